@@ -1,0 +1,50 @@
+"""Starts a real Chromium, the one Debian ships, cut off from everything but our own server."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support.services import MissingServiceError
+
+# Without --disable-quic and the three after it, Chromium itself calls out to other hosts.
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE = {"width": 390, "height": 844}
+SMALL_PHONE = {"width": 320, "height": 640}
+DESK = {"width": 1280, "height": 900}
+
+
+def chromium_path() -> str:
+    """The browser named in AFTERWORD_TEST_CHROMIUM, or else the one on this machine."""
+    named = os.environ.get("AFTERWORD_TEST_CHROMIUM")
+    found = named or shutil.which("chromium") or shutil.which("google-chrome")
+    if found is None:
+        raise MissingServiceError(
+            "Chromium is needed for this test and is not here. "
+            "Install it with `apt-get install chromium`."
+        )
+    return found
+
+
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
+    """One browser; Playwright allows one of these at a time in a process."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=chromium_path(), headless=True, args=list(ARGUMENTS)
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
