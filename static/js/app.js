@@ -1,0 +1,21 @@
+// Loads a behaviour only where the page asks for it by attribute.
+const elements = {
+  "[data-leave-shown]": () => import("./elements/leave-shown.js"),
+  "[data-autosave]": () => import("./elements/autosave.js"),
+  "form[data-once]": () => import("./elements/once.js"),
+  "[data-grow]": () => import("./elements/grow.js"),
+  "[data-focus]": () => import("./elements/focus.js"),
+  "[data-slider]": () => import("./elements/slider.js"),
+  "[data-questionnaire]": () => import("./elements/questionnaire.js"),
+  "[data-local-offset]": () => import("./elements/local-offset.js"),
+  "[data-zone]": () => import("./elements/zone.js"),
+  "[data-fragment-code], [data-fragment-carry]": () => import("./elements/fragment-code.js"),
+  "[data-filter-table]": () => import("./elements/filter-table.js"),
+  "[data-copy]": () => import("./elements/copy.js"),
+  "[data-print]": () => import("./elements/print.js"),
+};
+
+for (const [selector, load] of Object.entries(elements)) {
+  const nodes = document.querySelectorAll(selector);
+  if (nodes.length > 0) load().then(({ attach }) => nodes.forEach(attach));
+}

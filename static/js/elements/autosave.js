@@ -1,0 +1,82 @@
+import { wait } from "../lib/backoff.js";
+import { Courier } from "../lib/courier.js";
+import { entryOf } from "../lib/entry.js";
+import { fill } from "../lib/steps.js";
+
+const PAUSE = 1000;
+
+// Sends what is typed while it is typed. Words wait in this page only, never in the phone's storage.
+export function attach(form) {
+  const line = form.querySelector("[data-save-words]");
+  const courier = new Courier(form);
+  let typed = 0;
+  let kept = 0;
+  let tries = 0;
+  let timer = 0;
+  let flight = null;
+
+  function say(key) {
+    line.textContent = fill(line.dataset[key] ?? "", { why: courier.why });
+    line.classList.toggle("waiting", key !== "saved");
+  }
+
+  function later(milliseconds) {
+    clearTimeout(timer);
+    timer = setTimeout(send, milliseconds);
+  }
+
+  async function carry(keepalive) {
+    const mark = typed;
+    const entry = entryOf(new FormData(form), { draft: form.dataset.draft !== "false" });
+    const outcome = await courier.put(entry, { keepalive });
+    if (outcome === "saved" || outcome === "conflict") {
+      kept = mark;
+      tries = 0;
+      if (kept === typed) delete form.dataset.unsaved;
+      else later(PAUSE);
+    } else if (outcome !== "refused" && outcome !== "tooLong") {
+      tries += 1;
+      later(wait(tries));
+    }
+    say(outcome);
+    return outcome;
+  }
+
+  // One at a time: a second save waits for the first, so its etag is known.
+  async function send({ keepalive = false } = {}) {
+    clearTimeout(timer);
+    while (flight) await flight;
+    if (kept === typed) return "saved";
+    flight = carry(keepalive).finally(() => {
+      flight = null;
+    });
+    return flight;
+  }
+
+  form.addEventListener("input", () => {
+    typed += 1;
+    form.dataset.unsaved = "";
+    if (tries === 0) later(PAUSE);
+  });
+  document.addEventListener("visibilitychange", () => {
+    send({ keepalive: document.visibilityState === "hidden" });
+  });
+  window.addEventListener("pagehide", () => send({ keepalive: true }));
+  window.addEventListener("online", () => send());
+  window.addEventListener("beforeunload", (event) => {
+    if (form.dataset.unsaved !== undefined && tries > 0) event.preventDefault();
+  });
+
+  // The page is left only once the server has the words.
+  form.addEventListener("submit", async (event) => {
+    if (form.dataset.kept !== undefined) return;
+    event.preventDefault();
+    const outcome = await send();
+    // A refused entry is posted all the same: the page comes back with the words and the reason.
+    if (!["saved", "conflict", "refused"].includes(outcome) || form.dataset.kept !== undefined) return;
+    courier.stamp();
+    form.dataset.kept = "";
+    form.requestSubmit(event.submitter);
+  });
+  window.addEventListener("pageshow", () => delete form.dataset.kept);
+}

@@ -1,0 +1,114 @@
+import { fill, skipped, within } from "../lib/steps.js";
+
+// Shows one long form one question at a time. Answers never leave the form until it is sent.
+export function attach(form) {
+  const questions = [...form.querySelectorAll(".question")];
+  const review = form.querySelector("[data-review]");
+  const place = form.querySelector("[data-place]");
+  const steps = form.querySelector("[data-steps]");
+  const next = steps.querySelector("[data-next]");
+  const count = questions.length;
+  const answered = (question) => question.querySelector("input:checked") !== null;
+  let now = 0;
+  let pointed = false;
+
+  function list() {
+    const missing = skipped(questions.map(answered));
+    const box = review.querySelector("[data-skipped]");
+    box.hidden = missing.length === 0;
+    const links = missing.map((index) => {
+      const item = document.createElement("li");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn quiet";
+      button.textContent = fill(place.dataset.place, { n: index + 1, m: count });
+      button.addEventListener("click", () => go(index));
+      item.append(button);
+      return item;
+    });
+    box.querySelector("ul").replaceChildren(...links);
+  }
+
+  function support(question) {
+    const note = question.querySelector("[data-support-note]");
+    if (!note) return false;
+    const chosen = question.querySelector("input:checked");
+    note.hidden = !(chosen && Number(chosen.value) > 0);
+    return !note.hidden;
+  }
+
+  function show({ focus }) {
+    questions.forEach((question, index) => {
+      question.hidden = index !== now;
+      support(question);
+    });
+    review.hidden = now < count;
+    place.textContent = now < count ? fill(place.dataset.place, { n: now + 1, m: count }) : "";
+    next.hidden = now === count;
+    steps.querySelector("[data-back]").hidden = now === 0;
+    if (now === count) list();
+    else {
+      const words = answered(questions[now]) ? "nextWords" : "skipWords";
+      next.textContent = next.dataset[words];
+    }
+    if (!focus) return;
+    window.scrollTo(0, 0);
+    const start = now < count ? questions[now].querySelector("legend") : review.querySelector("h2");
+    start.focus({ preventScroll: true });
+  }
+
+  // Each question is a step of the browser's history, so the phone's own back goes one back.
+  function go(to) {
+    now = within(to, count);
+    window.history.pushState({ question: now }, "");
+    show({ focus: true });
+  }
+
+  form.addEventListener("pointerdown", (event) => {
+    pointed = event.target.closest(".answer") !== null;
+  });
+  form.addEventListener("keydown", () => {
+    pointed = false;
+  });
+  form.addEventListener("click", (event) => {
+    if (event.target.type !== "radio") return;
+    form.dataset.unsaved = "";
+    next.textContent = next.dataset.nextWords;
+    // Arrow keys choose as they pass, so only a finger or a mouse moves on by itself.
+    const stay = support(questions[now]);
+    if (!pointed || stay) return;
+    pointed = false;
+    const from = now;
+    setTimeout(() => now === from && go(from + 1), 160);
+  });
+  next.addEventListener("click", () => go(now + 1));
+  steps.querySelector("[data-back]").addEventListener("click", () => {
+    if (window.history.state?.question === now && now > 0) window.history.back();
+    else go(now - 1);
+  });
+  window.addEventListener("popstate", (event) => {
+    now = within(event.state?.question, count);
+    show({ focus: true });
+  });
+  // Enter inside a question goes on; only the review sends.
+  form.addEventListener("submit", (event) => {
+    if (now < count) {
+      event.preventDefault();
+      go(now + 1);
+      return;
+    }
+    delete form.dataset.unsaved;
+  });
+  // Leaving half way still tells the server what was answered, so support can follow.
+  window.addEventListener("pagehide", () => {
+    if (form.dataset.unsaved === undefined || !form.dataset.abandonUrl) return;
+    navigator.sendBeacon(form.dataset.abandonUrl, new FormData(form));
+  });
+
+  form.classList.add("stepping");
+  form.noValidate = true;
+  steps.hidden = false;
+  const start = questions.findIndex((question) => question.querySelector(".error"));
+  now = start >= 0 ? start : within(window.history.state?.question ?? 0, count);
+  show({ focus: false });
+}

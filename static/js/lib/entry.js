@@ -1,0 +1,20 @@
+// The words of a form as the entry that the API knows.
+export function entryOf(fields, { draft }) {
+  const one = (name) => fields.get(name)?.toString() || undefined;
+  const tags = (fields.get("tags") ?? "")
+    .toString()
+    .split(",")
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+  return {
+    kind: one("kind") ?? "text",
+    prompt_id: one("prompt_id"),
+    session_id: one("session_id"),
+    title: one("title"),
+    body: fields.get("body")?.toString().replace(/\r\n/g, "\n") ?? "",
+    mood: fields.getAll("mood").map(String),
+    tags,
+    written_at: one("written_at"),
+    draft,
+  };
+}
