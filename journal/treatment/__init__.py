@@ -1,0 +1,1 @@
+"""Courses, sessions and appointments: where a person stands and when."""

@@ -1,0 +1,63 @@
+"""The closed lists of words a course, a session and a prompt are described with."""
+
+from enum import StrEnum
+
+
+class CourseKind(StrEnum):
+    KAP = "kap"
+    KETAMINE_OUTSIDE_THERAPIST = "ketamine-outside-therapist"
+    ESKETAMINE = "esketamine"
+
+
+class Route(StrEnum):
+    IV = "iv"
+    IM = "im"
+    INTRANASAL = "intranasal"
+    LOZENGE = "lozenge"
+    OTHER = "other"
+
+
+class Setting(StrEnum):
+    CLINIC = "clinic"
+    OFFICE = "office"
+    HOSPITAL = "hospital"
+    RETREAT = "retreat"
+    HOME = "home"
+    OTHER = "other"
+
+
+class Format(StrEnum):
+    INDIVIDUAL = "individual"
+    GROUP = "group"
+
+
+class TherapyTiming(StrEnum):
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+    NONE_HERE = "none-here"
+    OUTSIDE_THERAPIST = "outside-therapist"
+
+
+class Stage(StrEnum):
+    ASSESSMENT = "assessment"
+    PREPARATION = "preparation"
+    SESSION = "session"
+    INTEGRATION = "integration"
+    MAINTENANCE = "maintenance"
+
+
+class Moment(StrEnum):
+    """A stage seen closely enough to ask the right question in it."""
+
+    PREPARATION = "preparation"
+    SESSION_DAY = "session_day"
+    RIGHT_AFTER = "right_after"
+    NEXT_DAY = "next_day"
+    DAYS_2_3 = "days_2_3"
+    WEEK_1 = "week_1"
+    WEEK_2_PLUS = "week_2_plus"
+    BEFORE_NEXT = "before_next"
+    MAINTENANCE = "maintenance"
+    CHALLENGING = "challenging"
+    LOW_WEEK = "low_week"
