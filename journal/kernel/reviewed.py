@@ -9,7 +9,7 @@ from typing import NoReturn, Self
 from journal.kernel.wording import FALLBACK, Wording
 
 
-class MalformedFile(ValueError):  # noqa: N818 - named for what it says, as the rest of our errors
+class MalformedFile(ValueError):
     """A reviewed file breaks its shape; the message starts with where."""
 
 

@@ -1,0 +1,1 @@
+"""What every feature stands on: database, clock, errors, ids, speech."""
