@@ -1,0 +1,34 @@
+"""Everything a person can be allowed to do, by name."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """``resource:action``; each line says in words what it opens."""
+
+    ACCOUNT_KEEP = "account:keep"
+    """See and change one's own account and sign-ins; sign out."""
+
+    JOURNAL_READ = "journal:read"
+    """Read one's own record: entries, measures, courses, goals, progress, who looked."""
+
+    JOURNAL_WRITE = "journal:write"
+    """Write one's own record: entries, answers, courses, goals, check-ins."""
+
+    SHARES_CHANGE = "shares:change"
+    """Share, take back, approve or end a link, as the patient."""
+
+    PATIENTS_LIST = "patients:list"
+    """See one's own caseload: the patients of one's active links."""
+
+    PATIENT_READ = "patient:read"
+    """Read what a linked patient has shared, and nothing else."""
+
+    FLAG_ACKNOWLEDGE = "flag:acknowledge"
+    """Acknowledge a flag on a linked patient, with a note."""
+
+    INVITATION_MAKE = "invitation:make"
+    """Invite a patient, confirm the phrase, end a link, as the therapist."""
+
+    CLINIC_MANAGE = "clinic:manage"
+    """Manage the people of one's clinic; nothing clinical."""

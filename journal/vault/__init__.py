@@ -1,0 +1,1 @@
+"""Content, sealed; rings of keys that open it; grants that are the only way to share it."""

@@ -1,0 +1,155 @@
+"""Reading sealed records: every select is joined to the reader's own grants."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from journal.kernel import db
+from journal.kernel.errors import NotFound
+from journal.vault.models import Grant, KeyWrap, PastVersion, PersonKey, Record, RingKey
+from journal.vault.reader import Reader, Value
+
+
+def granted(
+    model: type[Record], reader: Reader, *columns: Any, kind: str | None = None
+) -> db.AnySelect:
+    """Select a table's records as far as they are granted to this reader's ring.
+
+    The same select serves the patient and the therapist: it is the ring that differs.
+    Add ``where``, ``order_by`` and ``limit``; open the rows with `opened`.
+    """
+    table: Any = model
+    return (
+        sa.select(
+            table.patient_id,
+            table.id,
+            table.version,
+            table.content,
+            table.created_at,
+            table.changed_at,
+            Grant.wrapped,
+            *columns,
+        )
+        .join(
+            Grant,
+            sa.and_(
+                Grant.owner_id == table.patient_id,
+                Grant.ring_id == reader.ring_id,
+                Grant.kind == (kind or model.KIND),
+                Grant.record_id == table.id,
+                Grant.version == table.version,
+            ),
+        )
+        .where(table.patient_id == reader.owner_id)
+    )
+
+
+def opened(select: db.AnySelect, reader: Reader, kind: str) -> list[tuple[db.AnyRow, Value]]:
+    """Run a select made by `granted` and open what it finds."""
+    rows = db.session().execute(select).all()
+    return [(row, reader.open(row, kind)) for row in rows]
+
+
+def one(
+    model: type[Record], reader: Reader, record_id: UUID, *columns: Any, kind: str | None = None
+) -> tuple[db.AnyRow, Value] | None:
+    """One record, or None if it is not there or not granted: the two look the same."""
+    table: Any = model
+    select = granted(model, reader, *columns, kind=kind).where(table.id == record_id)
+    row = db.session().execute(select).one_or_none()
+    return None if row is None else (row, reader.open(row, kind or model.KIND))
+
+
+def must_have(
+    model: type[Record], reader: Reader, record_id: UUID, *columns: Any, kind: str | None = None
+) -> tuple[db.AnyRow, Value]:
+    """As `one`, but raises NotFound."""
+    found = one(model, reader, record_id, *columns, kind=kind)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def past_versions(reader: Reader, kind: str, record_id: UUID) -> list[tuple[db.AnyRow, Value]]:
+    """Every earlier version of a record that is granted to the reader, newest first."""
+    select = (
+        sa.select(
+            PastVersion.owner_id.label("patient_id"),
+            PastVersion.record_id.label("id"),
+            PastVersion.version,
+            PastVersion.content,
+            PastVersion.written_at,
+            Grant.wrapped,
+        )
+        .join(
+            Grant,
+            sa.and_(
+                Grant.owner_id == PastVersion.owner_id,
+                Grant.ring_id == reader.ring_id,
+                Grant.kind == PastVersion.kind,
+                Grant.record_id == PastVersion.record_id,
+                Grant.version == PastVersion.version,
+            ),
+        )
+        .where(
+            PastVersion.owner_id == reader.owner_id,
+            PastVersion.kind == kind,
+            PastVersion.record_id == record_id,
+        )
+        .order_by(PastVersion.version.desc())
+    )
+    return opened(select, reader, kind)
+
+
+def ring_wraps(person_id: UUID, ring_ids: Iterable[UUID]) -> list[db.AnyRow]:
+    """The person's own wraps of these rings, with the wrap of the private key beside them."""
+    select = (
+        sa.select(
+            RingKey.ring_id,
+            RingKey.owner_id,
+            RingKey.wrapped,
+            KeyWrap.kek,
+            KeyWrap.wrapped.label("private"),
+        )
+        .join(KeyWrap, KeyWrap.person_id == RingKey.person_id)
+        .where(
+            RingKey.person_id == person_id,
+            RingKey.ring_id.in_(list(ring_ids)),
+            KeyWrap.method == "operator",
+        )
+    )
+    return list(db.session().execute(select).all())
+
+
+def public_key(person_id: UUID) -> bytes:
+    """A person's public key; raises NotFound for somebody who has none."""
+    select = sa.select(PersonKey.public_key).where(PersonKey.person_id == person_id)
+    found = db.session().execute(select).scalar_one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def rings_granted(owner_id: UUID, kind: str, record_id: UUID) -> set[UUID]:
+    """The rings that may now read a record."""
+    select = sa.select(Grant.ring_id).where(
+        Grant.owner_id == owner_id, Grant.kind == kind, Grant.record_id == record_id
+    )
+    return set(db.session().execute(select).scalars())
+
+
+def current_grants(
+    reader: Reader, kinds: Iterable[str], record_id: UUID | None = None
+) -> list[Grant]:
+    """A ring's grants on what records of these kinds say now."""
+    select = sa.select(Grant).where(
+        Grant.owner_id == reader.owner_id,
+        Grant.ring_id == reader.ring_id,
+        Grant.kind.in_(list(kinds)),
+        Grant.current,
+    )
+    if record_id is not None:
+        select = select.where(Grant.record_id == record_id)
+    return list(db.session().execute(select).scalars())

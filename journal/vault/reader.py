@@ -1,0 +1,76 @@
+"""A reader is an actor with one open ring: what was not granted to the ring does not exist."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from uuid import UUID
+
+import orjson
+
+from journal.access.actor import Actor
+from journal.vault.seal import new_key, pad, place, seal, unpad, unseal
+
+Value = dict[str, Any]
+
+
+class GrantedRow(Protocol):
+    """A record's row together with its wrapped data key, as `vault.queries.granted` gives it."""
+
+    @property
+    def patient_id(self) -> UUID: ...
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def content(self) -> bytes: ...
+    @property
+    def wrapped(self) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One actor, one owner's records, one ring whose key is open for this request."""
+
+    actor: Actor
+    owner_id: UUID
+    ring_id: UUID
+    key: bytes = field(repr=False)
+
+    def open(self, row: GrantedRow, kind: str) -> Value:
+        """What the record says; raises Unsealable if anything about it was changed or moved."""
+        where = (kind, row.patient_id, row.id, row.version)
+        data_key = unseal(self.key, row.wrapped, at=place("grant", self.ring_id, *where))
+        plain = unseal(data_key, row.content, at=place("record", *where))
+        value: Value = orjson.loads(unpad(plain))
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRecord:
+    """Content under a fresh data key, and that key wrapped for each ring that may read it."""
+
+    content: bytes
+    wraps: tuple[tuple[UUID, bytes], ...]
+
+
+def seal_for(
+    readers: Iterable[Reader], value: Value, *, kind: str, record_id: UUID, version: int
+) -> SealedRecord:
+    """Seal one version of a record for these rings, which must all be of one owner."""
+    rings = tuple(readers)
+    where = (kind, rings[0].owner_id, record_id, version)
+    data_key = new_key()
+    content = seal(data_key, pad(orjson.dumps(value)), at=place("record", *where))
+    wraps = tuple((ring.ring_id, wrap(ring, data_key, where=where)) for ring in rings)
+    return SealedRecord(content, wraps)
+
+
+def wrap(ring: Reader, data_key: bytes, *, where: tuple[str, UUID, UUID, int]) -> bytes:
+    """A record's data key wrapped for a ring."""
+    return seal(ring.key, data_key, at=place("grant", ring.ring_id, *where))
+
+
+def unwrap(ring: Reader, wrapped: bytes, *, where: tuple[str, UUID, UUID, int]) -> bytes:
+    """Undo `wrap`; raises Unsealable."""
+    return unseal(ring.key, wrapped, at=place("grant", ring.ring_id, *where))

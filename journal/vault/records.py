@@ -1,0 +1,232 @@
+"""Keep, revise and erase sealed records; every earlier text stays readable to its owner."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from journal.kernel import db
+from journal.kernel.clock import now
+from journal.kernel.errors import NotFound
+from journal.vault import queries
+from journal.vault.models import Grant, PastVersion, Record
+from journal.vault.reader import Reader, SealedRecord, Value, seal_for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What became of a write: ``created``, ``changed``, ``repeated`` or ``conflict``."""
+
+    outcome: str
+    version: int
+
+    @property
+    def etag(self) -> str:
+        """The version as an HTTP entity tag."""
+        return etag(self.version)
+
+
+def etag(version: int) -> str:
+    """A version as an HTTP entity tag (RFC 9110 §8.8.3)."""
+    return f'"{version}"'
+
+
+def keep(
+    model: type[Record],
+    reader: Reader,
+    record_id: UUID,
+    value: Value,
+    *,
+    also: Iterable[Reader] = (),
+    kind: str | None = None,
+    **columns: Any,
+) -> Kept:
+    """Write a new record, readable to the reader's ring and to the others named."""
+    name = kind or model.KIND
+    at = now()
+    sealed = seal_for((reader, *also), value, kind=name, record_id=record_id, version=1)
+    db.session().execute(
+        sa.insert(model).values(
+            patient_id=reader.owner_id,
+            id=record_id,
+            version=1,
+            last_version=1,
+            content=sealed.content,
+            created_at=at,
+            changed_at=at,
+            **columns,
+        )
+    )
+    _grant(reader.owner_id, sealed, kind=name, record_id=record_id, version=1, at=at)
+    return Kept(outcome="created", version=1)
+
+
+def revise(
+    model: type[Record],
+    reader: Reader,
+    record_id: UUID,
+    value: Value,
+    *,
+    based_on: int | None = None,
+    also: Iterable[Reader] = (),
+    kind: str | None = None,
+    **columns: Any,
+) -> Kept:
+    """Write a new version of a record; the old one stays as a past version.
+
+    Rings that may read the record now may read the new version, and lose the old. A change based
+    on an older version than the current one becomes a past version itself: outcome ``conflict``.
+    ``also`` names the rings to go on reading; the writer's own ring always does.
+    """
+    name = kind or model.KIND
+    row, before = queries.must_have(model, reader, record_id, model.last_version, kind=name)
+    if before == value:
+        _plain(model, reader.owner_id, record_id, columns)
+        return Kept(outcome="repeated", version=row.version)
+    version = row.last_version + 1
+    at = now()
+    if based_on is not None and based_on != row.version:
+        loser = seal_for((reader,), value, kind=name, record_id=record_id, version=version)
+        _archive(reader.owner_id, name, record_id, version, loser.content, at)
+        _grant(reader.owner_id, loser, kind=name, record_id=record_id, version=version, at=None)
+        _plain(model, reader.owner_id, record_id, {"last_version": version})
+        return Kept(outcome="conflict", version=row.version)
+    sealed = seal_for((reader, *also), value, kind=name, record_id=record_id, version=version)
+    _archive(reader.owner_id, name, record_id, row.version, row.content, row.changed_at)
+    _retire_grants(reader, name, record_id)
+    _grant(reader.owner_id, sealed, kind=name, record_id=record_id, version=version, at=at)
+    _plain(
+        model,
+        reader.owner_id,
+        record_id,
+        {
+            "version": version,
+            "last_version": version,
+            "content": sealed.content,
+            "changed_at": at,
+            **columns,
+        },
+    )
+    return Kept(outcome="changed", version=version)
+
+
+def redraft(
+    model: type[Record],
+    reader: Reader,
+    record_id: UUID,
+    value: Value,
+    *,
+    version: int,
+    **columns: Any,
+) -> Kept:
+    """Replace an unfinished draft in place: no version of its own, and no reader but its writer."""
+    sealed = seal_for((reader,), value, kind=model.KIND, record_id=record_id, version=version)
+    _forget_grants(reader.owner_id, model.KIND, record_id, version)
+    _grant(reader.owner_id, sealed, kind=model.KIND, record_id=record_id, version=version, at=now())
+    change = {"content": sealed.content, "changed_at": now(), **columns}
+    _plain(model, reader.owner_id, record_id, change)
+    return Kept(outcome="changed", version=version)
+
+
+def erase(model: type[Record], owner_id: UUID, record_id: UUID, *, kind: str | None = None) -> None:
+    """Delete a record's grants, then its text and every earlier one. Raises NotFound."""
+    name = kind or model.KIND
+    table: Any = model
+    db.session().execute(
+        sa.delete(Grant).where(
+            Grant.owner_id == owner_id, Grant.kind == name, Grant.record_id == record_id
+        )
+    )
+    db.session().execute(
+        sa.delete(PastVersion).where(
+            PastVersion.owner_id == owner_id,
+            PastVersion.kind == name,
+            PastVersion.record_id == record_id,
+        )
+    )
+    gone: Any = db.session().execute(
+        sa.delete(table).where(table.patient_id == owner_id, table.id == record_id)
+    )
+    if gone.rowcount == 0:
+        raise NotFound
+
+
+def mark(model: type[Record], owner_id: UUID, record_id: UUID, **columns: Any) -> None:
+    """Set plain columns of a record (such as the moment it was put in the bin)."""
+    _plain(model, owner_id, record_id, columns)
+
+
+def _plain(model: type[Record], owner_id: UUID, record_id: UUID, columns: dict[str, Any]) -> None:
+    table: Any = model
+    if columns:
+        db.session().execute(
+            sa.update(table)
+            .where(table.patient_id == owner_id, table.id == record_id)
+            .values(**columns)
+        )
+
+
+def _archive(
+    owner_id: UUID, kind: str, record_id: UUID, version: int, content: bytes, at: datetime
+) -> None:
+    db.session().execute(
+        sa.insert(PastVersion).values(
+            owner_id=owner_id,
+            kind=kind,
+            record_id=record_id,
+            version=version,
+            content=content,
+            written_at=at,
+        )
+    )
+
+
+def _retire_grants(writer: Reader, kind: str, record_id: UUID) -> None:
+    here = (
+        Grant.owner_id == writer.owner_id,
+        Grant.kind == kind,
+        Grant.record_id == record_id,
+    )
+    db.session().execute(sa.delete(Grant).where(*here, Grant.ring_id != writer.ring_id))
+    db.session().execute(sa.update(Grant).where(*here).values(current=False))
+
+
+def _forget_grants(owner_id: UUID, kind: str, record_id: UUID, version: int) -> None:
+    db.session().execute(
+        sa.delete(Grant).where(
+            Grant.owner_id == owner_id,
+            Grant.kind == kind,
+            Grant.record_id == record_id,
+            Grant.version == version,
+        )
+    )
+
+
+def _grant(
+    owner_id: UUID,
+    sealed: SealedRecord,
+    *,
+    kind: str,
+    record_id: UUID,
+    version: int,
+    at: datetime | None,
+) -> None:
+    db.session().execute(
+        sa.insert(Grant),
+        [
+            {
+                "owner_id": owner_id,
+                "ring_id": ring_id,
+                "kind": kind,
+                "record_id": record_id,
+                "version": version,
+                "wrapped": wrapped,
+                "current": at is not None,
+                "granted_at": at or now(),
+            }
+            for ring_id, wrapped in sealed.wraps
+        ],
+    )
