@@ -1,0 +1,100 @@
+"""Who saw my record, and when; and whether the chain is whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from journal.audit.chain import ZERO, link
+from journal.audit.events import AuditEvent
+from journal.audit.models import AuditHead, AuditRecord
+from journal.kernel import db
+from journal.vault.service import server_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a walk along the chain found."""
+
+    records: int
+    head: str
+    first_bad: int | None = None
+    problem: str = ""
+
+
+def head_for_update() -> AuditHead | None:
+    """The end of the chain, held until commit."""
+    return db.session().execute(sa.select(AuditHead).with_for_update()).scalar_one_or_none()
+
+
+def canonical(seq: int, facts: Mapping[str, Any]) -> dict[str, object]:
+    """The facts of a record as the plain values its hash is made of."""
+    plain: dict[str, object] = {"seq": seq}
+    for name, value in facts.items():
+        if isinstance(value, datetime):
+            plain[name] = value.isoformat(timespec="microseconds")
+        elif isinstance(value, UUID):
+            plain[name] = value.hex
+        else:
+            plain[name] = value
+    return plain
+
+
+def verify() -> Verdict:
+    """Walk the whole chain; says the first record that is changed, missing or out of place."""
+    key = server_key("audit")
+    before, expected = ZERO, 1
+    select = sa.select(AuditRecord).order_by(AuditRecord.seq).execution_options(yield_per=1000)
+    for found in db.session().execute(select).scalars():
+        if found.seq != expected:
+            problem = "a record is missing"
+            return Verdict(
+                records=expected - 1, head=before.hex(), first_bad=expected, problem=problem
+            )
+        if found.hash != link(key, before, canonical(found.seq, _facts(found))):
+            problem = "a record was changed"
+            return Verdict(
+                records=expected - 1, head=before.hex(), first_bad=expected, problem=problem
+            )
+        before, expected = found.hash, expected + 1
+    head = db.session().get(AuditHead, 1)
+    ends = (head.seq, head.hash) if head else (0, ZERO)
+    if ends != (expected - 1, before):
+        problem = "the end is missing"
+        return Verdict(records=expected - 1, head=before.hex(), first_bad=expected, problem=problem)
+    return Verdict(records=expected - 1, head=before.hex())
+
+
+def _facts(found: AuditRecord) -> dict[str, Any]:
+    names = ("at", "event", "actor_id", "role", "sign_in_id", "subject_id", "kind", "object_id")
+    return {name: getattr(found, name) for name in names}
+
+
+def by_others(subject_id: UUID, *, limit: int = 50, before: int | None = None) -> list[db.AnyRow]:
+    """What other people did with a person's record, newest first (seq, at, event, actor, object).
+
+    Being refused is left out: somebody without standing learns nothing, and names nobody.
+    """
+    select = (
+        sa.select(
+            AuditRecord.seq,
+            AuditRecord.at,
+            AuditRecord.event,
+            AuditRecord.actor_id,
+            AuditRecord.kind,
+            AuditRecord.object_id,
+        )
+        .where(
+            AuditRecord.subject_id == subject_id,
+            AuditRecord.actor_id != subject_id,
+            AuditRecord.event != AuditEvent.ACCESS_DENIED.value,
+        )
+        .order_by(AuditRecord.seq.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        select = select.where(AuditRecord.seq < before)
+    return list(db.session().execute(select).all())
