@@ -1,0 +1,1 @@
+"""HTTP plumbing: routes that must say who may use them, errors, forms, pages, headers."""

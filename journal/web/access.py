@@ -1,0 +1,58 @@
+"""What a route declares: who may use it, and on whose record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from journal.access.actor import Actor, Standing
+from journal.access.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Turns ids of the URL into a record and the actor's standing to its patient.
+
+    The view is given the record under the name ``gives``, and never sees the ids in ``takes``.
+    ``find`` raises NotFound when the actor has no standing at all.
+    """
+
+    gives: str
+    takes: tuple[str, ...]
+    find: Callable[..., tuple[Any, Standing]]
+
+    def __call__(self, actor: Actor, path: dict[str, Any]) -> Standing:
+        """Put the record in the place of its ids; gives the standing."""
+        ids = {name: path.pop(name) for name in self.takes}
+        record, standing = self.find(actor, **ids)
+        path[self.gives] = record
+        return standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """A declaration. Exactly one of ``permission`` and ``because`` is there."""
+
+    permission: Permission | None = None
+    of: Load | None = None
+    because: str = ""
+
+    def __str__(self) -> str:
+        """In words, as `afterword routes` prints it."""
+        return f"public: {self.because}" if self.permission is None else self.permission.value
+
+
+def needs(permission: Permission, *, of: Load | None = None) -> Access:
+    """Only somebody the policy table allows this, on the record that ``of`` loads."""
+    return Access(permission=permission, of=of)
+
+
+def public(*, because: str) -> Access:
+    """Anybody at all, for a reason that is printed by `afterword routes`."""
+    if not because.strip():
+        message = "a public route says why it is public"
+        raise ValueError(message)
+    return Access(because=because)
+
+
+# A read of somebody else's record is recorded, so it needs a transaction that can write.
+RECORDED = frozenset({Permission.PATIENT_READ, Permission.PATIENTS_LIST})

@@ -1,0 +1,33 @@
+"""Every change from a browser carries a token that another site cannot know."""
+
+from flask import Flask, request
+from flask_wtf.csrf import CSRFError, CSRFProtect
+
+from journal.access.actor import Actor
+
+_protect = CSRFProtect()
+
+
+def start(app: Flask) -> None:
+    """Set it up; the check itself is made by the guard of every route."""
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = False
+    # A page left open overnight must still be able to send what was written on it; the token
+    # is bound to the browser's own cookie, which is what expires.
+    app.config["WTF_CSRF_TIME_LIMIT"] = None
+    app.config["WTF_CSRF_SSL_STRICT"] = False  # we send no referrer; Sec-Fetch-Site stands in
+    _protect.init_app(app)
+
+
+def check_token(_by: Actor | None) -> None:
+    """Raise CSRFError (a 400) unless the request could only come from our own page or an app.
+
+    A bearer token, or JSON from nobody, cannot be sent by a foreign form: a browser would have
+    to ask us first (a CORS preflight), and we answer none.
+    """
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        raise CSRFError
+    if request.headers.get("Authorization", "").startswith("Bearer "):
+        return
+    if request.is_json and not request.cookies:
+        return
+    _protect.protect()

@@ -1,0 +1,80 @@
+"""What happens around every view: transaction, who, which record, may they, what went wrong."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from flask import Response, current_app, make_response, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from journal.access.actor import Actor, Standing
+from journal.access.policy import may
+from journal.audit import service as audit
+from journal.audit.events import AuditEvent
+from journal.kernel import speech
+from journal.kernel.db import Database
+from journal.kernel.errors import Denied, NotFound
+from journal.web.access import RECORDED, Access
+from journal.web.csrf import check_token
+
+
+class SignedOut(Exception):
+    """Nobody is signed in, and the route needs somebody."""
+
+
+def database() -> Database:
+    """The database of the running app."""
+    return cast("Database", current_app.extensions["afterword-db"])
+
+
+def actor() -> Actor | None:
+    """Who is acting in this request, if anybody is signed in."""
+    return getattr(current_user, "actor", None)
+
+
+def signed_in() -> Actor:
+    """Who is acting; raises SignedOut."""
+    found = actor()
+    if found is None:
+        raise SignedOut
+    return found
+
+
+def guarded(
+    view: Callable[..., ResponseReturnValue], access: Access, path: dict[str, Any], *, safe: bool
+) -> Response:
+    """Run a view as one transaction: returning commits, raising rolls back."""
+    write = not safe or access.permission in RECORDED
+    with database().transaction(write=write):
+        by = actor()
+        _speak()
+        if not safe:
+            check_token(by)
+        if access.permission is not None:
+            _admit(by, access, path)
+        return make_response(view(**path))
+
+
+def _speak() -> None:
+    # Only languages whose catalogue is complete are offered; for now that is one.
+    asked = request.accept_languages.best_match(["en"], default="en")
+    speech.speak(getattr(current_user, "locale", None) or asked or "en")
+
+
+def _admit(by: Actor | None, access: Access, path: dict[str, Any]) -> None:
+    if by is None:
+        raise SignedOut
+    standing = Standing()
+    if access.of is not None:
+        standing = access.of(by, path)
+    if access.permission is not None and not may(by, access.permission, standing):
+        raise Denied
+
+
+def remember_denial(error: Exception) -> None:
+    """Record that somebody was refused, in a transaction of its own: theirs was rolled back."""
+    by = actor()
+    if by is None or not isinstance(error, (Denied, NotFound)) or request.url_rule is None:
+        return
+    with database().transaction():
+        audit.record(by, AuditEvent.ACCESS_DENIED)

@@ -1,0 +1,85 @@
+"""Render a page: the layout's facts, dates in the reader's language, what they may do."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from flask import Flask, get_flashed_messages, render_template
+from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
+
+from journal.access.actor import Standing
+from journal.access.permissions import Permission
+from journal.access.policy import may as policy_may
+from journal.kernel import speech
+from journal.kernel.clock import now
+from journal.settings import APP_ROOT
+from journal.web.assets import fingerprint
+from journal.web.guard import actor
+
+
+def render(template: str, **context: Any) -> str:
+    """Render a template with what every page knows."""
+    return render_template(template, **context)
+
+
+def zone() -> ZoneInfo:
+    """The reader's own time zone."""
+    return ZoneInfo(getattr(current_user, "zone", None) or "UTC")
+
+
+def today() -> date:
+    """Today's date where the reader is."""
+    return now().astimezone(zone()).date()
+
+
+def show_day(day: date, style: str = "medium") -> str:
+    """A day in words: ``full``, ``long``, ``medium``, ``short`` or a CLDR pattern."""
+    return format_date(day, style, locale=speech.locale())
+
+
+def show_time(moment: datetime, *, local: bool = True) -> str:
+    """A time of day; ``local=False`` keeps the writer's own offset."""
+    shown = moment.astimezone(zone()) if local else moment
+    return format_time(shown.timetz(), "short", locale=speech.locale())
+
+
+def show_moment(moment: datetime) -> str:
+    """A day and a time where the reader is."""
+    local = moment.astimezone(zone())
+    return f"{show_day(local.date())}, {show_time(moment)}"
+
+
+def may(permission: str, standing: Standing | None = None) -> bool:
+    """Whether a menu may offer what a route would allow: the same table answers both."""
+    by = actor()
+    own = Standing(is_self=by is not None)
+    return policy_may(by, Permission(permission), standing or own)
+
+
+def start(app: Flask) -> None:
+    """Give templates their words, addresses and dates."""
+    prefix = f"/static/{fingerprint(APP_ROOT / 'static')}/"
+    app.extensions["afterword-assets"] = prefix
+    environment = app.jinja_env
+    environment.add_extension("jinja2.ext.i18n")
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        speech.gettext, speech.ngettext, newstyle=True
+    )
+    environment.globals.update(
+        asset=lambda path: prefix + path,
+        csrf_token=generate_csrf,
+        format_day=show_day,
+        format_time=show_time,
+        format_moment=show_moment,
+        get_flashed_messages=get_flashed_messages,
+        may=may,
+        today=today,
+    )
+
+    @app.context_processor
+    def every_page() -> dict[str, Any]:
+        person = current_user if getattr(current_user, "actor", None) else None
+        return {"person": person, "lang": speech.locale(), "dir": speech.direction()}

@@ -1,0 +1,71 @@
+"""The base of every shape, and the field types that several features need."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+from journal.kernel.speech import gettext as _
+
+_RFC3339 = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)"
+)
+# The widest offsets in the IANA database: -12:00 to +14:00.
+_WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
+
+class Shape(Schema):
+    """A shape that refuses what it does not know."""
+
+    class Meta:
+        """Unknown fields are an error, never dropped in silence."""
+
+        unknown = RAISE
+
+
+class Moment(fields.Field[datetime]):
+    """An instant with the writer's own UTC offset (RFC 3339), kept as written."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> datetime:
+        del attr, data, kwargs  # marshmallow passes them by name
+        if not isinstance(value, str) or not _RFC3339.fullmatch(value):
+            raise ValidationError(
+                _("must be a date and time with an offset, like 2026-11-21T23:50:00-05:00")
+            )
+        try:
+            moment = datetime.fromisoformat(value.upper())
+        except ValueError as error:
+            raise ValidationError(_("is not a date and time that exists")) from error
+        offset = moment.utcoffset()
+        if offset is None or not _WEST <= offset <= _EAST:
+            raise ValidationError(_("has an offset that no place on Earth uses"))
+        if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            raise ValidationError(_("has a year that cannot be right"))
+        return moment
+
+    def _serialize(
+        self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any
+    ) -> str | None:
+        del attr, obj, kwargs
+        return None if value is None else value.isoformat()
+
+
+class Words(fields.String):
+    """Text a person wrote: kept as it is, within a length that is counted in characters."""
+
+    def __init__(self, longest: int, **more: Any) -> None:
+        message = _("is longer than {max} characters")
+        super().__init__(validate=validate.Length(max=longest, error=message), **more)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if "\x00" in text or "\ufffd" in text:
+            raise ValidationError(_("has characters in it that could not be read"))
+        return text.replace("\r\n", "\n")
