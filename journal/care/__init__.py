@@ -1,0 +1,1 @@
+"""Clinics, the links between patients and therapists, and what each link may see."""

@@ -1,0 +1,99 @@
+"""Links and shares as the database has them this moment."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from journal.care.models import CareLink, Clinic, EntryShare, SeriesShare
+from journal.care.series import Series, series_of
+from journal.kernel import db
+from journal.vault.server import open_name
+from journal.vault.service import server_key
+
+
+def active_link(therapist_id: UUID, patient_id: UUID) -> UUID | None:
+    """The id of the active link between the two, if there is one."""
+    select = sa.select(CareLink.id).where(
+        CareLink.therapist_id == therapist_id,
+        CareLink.patient_id == patient_id,
+        CareLink.state == "active",
+    )
+    return db.session().execute(select).scalars().first()
+
+
+def link_of(person_id: UUID, link_id: UUID) -> CareLink | None:
+    """A link the person is one end of, in whatever state."""
+    select = sa.select(CareLink).where(
+        CareLink.id == link_id,
+        sa.or_(CareLink.patient_id == person_id, CareLink.therapist_id == person_id),
+    )
+    return db.session().execute(select).scalar_one_or_none()
+
+
+def links_of(person_id: UUID, *states: str) -> list[CareLink]:
+    """The person's links, the newest first; all of them, or those in the given states."""
+    select = (
+        sa.select(CareLink)
+        .where(sa.or_(CareLink.patient_id == person_id, CareLink.therapist_id == person_id))
+        .order_by(CareLink.invited_at.desc())
+    )
+    if states:
+        select = select.where(CareLink.state.in_(states))
+    return list(db.session().execute(select).scalars())
+
+
+def link_by_code(code_hash: bytes) -> CareLink | None:
+    """The link an invitation code belongs to."""
+    select = sa.select(CareLink).where(CareLink.code_hash == code_hash)
+    return db.session().execute(select).scalar_one_or_none()
+
+
+def rings_following(patient_id: UUID, kind: str) -> list[UUID]:
+    """The rings of active links that see this kind of record from now on."""
+    series = series_of(kind)
+    if series is None:
+        return []
+    select = (
+        sa.select(SeriesShare.link_id)
+        .join(CareLink, CareLink.id == SeriesShare.link_id)
+        .where(
+            SeriesShare.patient_id == patient_id,
+            SeriesShare.series == series.value,
+            CareLink.state == "active",
+        )
+    )
+    return list(db.session().execute(select).scalars())
+
+
+def series_of_link(link_id: UUID) -> dict[Series, db.AnyRow]:
+    """The series a link may see, with the moment each was shared."""
+    select = sa.select(SeriesShare.series, SeriesShare.shared_at).where(
+        SeriesShare.link_id == link_id
+    )
+    return {Series(row.series): row for row in db.session().execute(select)}
+
+
+def links_seeing_entry(patient_id: UUID, entry_id: UUID) -> list[EntryShare]:
+    """The shares of one entry."""
+    select = sa.select(EntryShare).where(
+        EntryShare.patient_id == patient_id, EntryShare.entry_id == entry_id
+    )
+    return list(db.session().execute(select).scalars())
+
+
+def shares_of_link(link_id: UUID) -> list[EntryShare]:
+    """Every entry a link may see, the newest share first."""
+    select = (
+        sa.select(EntryShare)
+        .where(EntryShare.link_id == link_id)
+        .order_by(EntryShare.shared_at.desc())
+    )
+    return list(db.session().execute(select).scalars())
+
+
+def clinic_name(clinic_id: UUID | None) -> str:
+    """A clinic's name, or nothing for somebody without one."""
+    found = db.session().get(Clinic, clinic_id) if clinic_id else None
+    if found is None:
+        return ""
+    return open_name(server_key("identity"), found.name, person=found.id, field="clinic")

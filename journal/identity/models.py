@@ -1,0 +1,82 @@
+"""People, their passphrases, their sign-ins, and invitations for staff."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from journal.kernel.columns import Id, Instant, SealedIdentity, holds
+from journal.kernel.db import Base
+
+_WORD = holds("operational", "a word of ours")
+
+
+class Person(Base):
+    """Somebody with an account. Name and address are sealed under the server's identity key."""
+
+    __tablename__ = "people"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(sa.String(20), info=_WORD)
+    clinic_id: Mapped[Id | None]
+    name: Mapped[SealedIdentity]
+    email: Mapped[SealedIdentity]
+    email_lookup: Mapped[bytes] = mapped_column(
+        sa.LargeBinary(32), unique=True, info=holds("operational", "keyed hash of the address")
+    )
+    zone: Mapped[str] = mapped_column(
+        sa.String(64), info=holds("operational", "IANA time zone, to know the local day")
+    )
+    locale: Mapped[str] = mapped_column(sa.String(12), info=holds("operational", "language"))
+    created_at: Mapped[Instant]
+    left_at: Mapped[Instant | None]
+
+
+class Passphrase(Base):
+    """The argon2id hash of a passphrase."""
+
+    __tablename__ = "passphrases"
+
+    person_id: Mapped[Id] = mapped_column(primary_key=True)
+    hash: Mapped[str] = mapped_column(
+        sa.String(200), info=holds("operational", "argon2id with its parameters")
+    )
+    changed_at: Mapped[Instant]
+
+
+class SignIn(Base):
+    """One device signed in. Only a hash of its token is here, so the table opens nothing."""
+
+    __tablename__ = "sign_ins"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    person_id: Mapped[Id]
+    token_hash: Mapped[bytes] = mapped_column(
+        sa.LargeBinary(32), unique=True, info=holds("operational", "SHA-256 of a random token")
+    )
+    way: Mapped[str] = mapped_column(sa.String(10), info=_WORD)  # cookie or bearer
+    device: Mapped[SealedIdentity]
+    address_hash: Mapped[bytes] = mapped_column(
+        sa.LargeBinary(32), info=holds("operational", "keyed hash of the network address")
+    )
+    created_at: Mapped[Instant]
+    seen_at: Mapped[Instant]
+    expires_at: Mapped[Instant]
+    ended_at: Mapped[Instant | None]
+
+    __table_args__ = (sa.Index(None, "person_id"),)
+
+
+class StaffInvitation(Base):
+    """A single-use code by which a clinic's admin lets a therapist or another admin in."""
+
+    __tablename__ = "staff_invitations"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    clinic_id: Mapped[Id]
+    role: Mapped[str] = mapped_column(sa.String(20), info=_WORD)
+    code_hash: Mapped[bytes] = mapped_column(
+        sa.LargeBinary(32), unique=True, info=holds("operational", "SHA-256 of a random code")
+    )
+    made_by: Mapped[Id]
+    made_at: Mapped[Instant]
+    expires_at: Mapped[Instant]
+    used_at: Mapped[Instant | None]

@@ -1,0 +1,139 @@
+"""People by id and address, and sign-ins that are still open."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from journal.identity.models import Passphrase, Person, SignIn, StaffInvitation
+from journal.identity.tokens import token_hash
+from journal.kernel import db
+from journal.kernel.clock import now
+from journal.vault.server import lookup_hash, open_name
+from journal.vault.service import server_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A person as others may see them."""
+
+    id: UUID
+    name: str
+    role: str
+    clinic_id: UUID | None
+    zone: str
+
+
+def address_lookup(email: str) -> bytes:
+    """The keyed hash an address is found by; letter case and outer blanks do not count."""
+    return lookup_hash(server_key("lookup"), email.strip().casefold())
+
+
+def person_by_email(email: str) -> db.AnyRow | None:
+    """Id, role and passphrase hash of whoever has this address and has not left."""
+    select = (
+        sa.select(Person.id, Person.role, Passphrase.hash)
+        .join(Passphrase, Passphrase.person_id == Person.id)
+        .where(Person.email_lookup == address_lookup(email), Person.left_at.is_(None))
+    )
+    return db.session().execute(select).one_or_none()
+
+
+def is_taken(email: str) -> bool:
+    """Whether anybody has this address."""
+    select = sa.select(Person.id).where(Person.email_lookup == address_lookup(email))
+    return db.session().execute(select).first() is not None
+
+
+def open_sign_in(token: str) -> db.AnyRow | None:
+    """The sign-in this token opens, with its person, if it is neither ended nor expired."""
+    select = (
+        sa.select(
+            SignIn.id.label("sign_in_id"),
+            SignIn.seen_at,
+            SignIn.expires_at,
+            SignIn.way,
+            Person.id,
+            Person.role,
+            Person.clinic_id,
+            Person.name,
+            Person.zone,
+            Person.locale,
+        )
+        .join(Person, Person.id == SignIn.person_id)
+        .where(
+            SignIn.token_hash == token_hash(token),
+            SignIn.ended_at.is_(None),
+            Person.left_at.is_(None),
+        )
+    )
+    row = db.session().execute(select).one_or_none()
+    return row if row is not None and row.expires_at > now() else None
+
+
+def sign_ins_of(person_id: UUID) -> list[SignIn]:
+    """A person's open sign-ins, the latest seen first."""
+    select = (
+        sa.select(SignIn)
+        .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None), SignIn.expires_at > now())
+        .order_by(SignIn.seen_at.desc())
+    )
+    return list(db.session().execute(select).scalars())
+
+
+def came_from(person_id: UUID, address_hash: bytes, *, since: datetime) -> bool:
+    """Whether this person has signed in from this address before."""
+    select = sa.select(SignIn.id).where(
+        SignIn.person_id == person_id,
+        SignIn.address_hash == address_hash,
+        SignIn.created_at > since,
+    )
+    return db.session().execute(select).first() is not None
+
+
+def passphrase_of(person_id: UUID) -> Passphrase | None:
+    """The hash of a person's passphrase."""
+    return db.session().get(Passphrase, person_id)
+
+
+def people(ids: Iterable[UUID]) -> dict[UUID, Named]:
+    """Names of these people, by id, opened in one go."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    key = server_key("identity")
+    select = sa.select(Person.id, Person.name, Person.role, Person.clinic_id, Person.zone).where(
+        Person.id.in_(wanted)
+    )
+    return {row.id: _named(row, key) for row in db.session().execute(select)}
+
+
+def staff_of(clinic_id: UUID) -> list[Named]:
+    """Everybody who works in a clinic and has not left."""
+    key = server_key("identity")
+    select = sa.select(Person.id, Person.name, Person.role, Person.clinic_id, Person.zone).where(
+        Person.clinic_id == clinic_id, Person.left_at.is_(None), Person.role != "patient"
+    )
+    return sorted((_named(row, key) for row in db.session().execute(select)), key=lambda p: p.name)
+
+
+def staff_invitation(code: str) -> StaffInvitation | None:
+    """An invitation for staff that can still be used."""
+    select = sa.select(StaffInvitation).where(
+        StaffInvitation.code_hash == token_hash(code),
+        StaffInvitation.used_at.is_(None),
+        StaffInvitation.expires_at > now(),
+    )
+    return db.session().execute(select).scalar_one_or_none()
+
+
+def has_people() -> bool:
+    """Whether anybody has an account here."""
+    return db.session().execute(sa.select(Person.id).limit(1)).first() is not None
+
+
+def _named(row: db.AnyRow, key: bytes) -> Named:
+    name = open_name(key, row.name, person=row.id, field="name")
+    return Named(id=row.id, name=name, role=row.role, clinic_id=row.clinic_id, zone=row.zone)

@@ -1,0 +1,120 @@
+"""What sign-up, sign-in and account forms may contain."""
+
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import available_timezones
+
+from marshmallow import fields, post_load, validate
+
+from journal.identity.passphrases import LONGEST, SHORTEST
+from journal.kernel.speech import gettext as _
+from journal.web.schemas import Shape, Words
+
+_ZONES = available_timezones()
+
+
+class Email(fields.Email):
+    """An address: one line, at most 254 characters (RFC 5321 §4.5.3.1.3)."""
+
+    def __init__(self) -> None:
+        super().__init__(required=True, validate=validate.Length(max=254))
+        self.error_messages.update(
+            required=_("is needed"), invalid=_("does not look like an email address")
+        )
+
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> str:
+        # A phone's keyboard likes to add a blank after a word it completed.
+        bare = value.strip() if isinstance(value, str) else value
+        return super()._deserialize(bare, attr, data, **kwargs) or ""
+
+
+def _new_passphrase() -> fields.String:
+    message = _("needs at least {min} characters; four or five words do well")
+    return fields.String(
+        required=True,
+        validate=[
+            validate.Length(min=SHORTEST, error=message),
+            validate.Length(max=LONGEST),
+        ],
+        error_messages={"required": _("is needed")},
+    )
+
+
+class SignUp(Shape):
+    """A new account."""
+
+    name = Words(80, required=True, error_messages={"required": _("is needed")})
+    email = Email()
+    passphrase = _new_passphrase()
+    zone = fields.String(load_default="UTC")
+    adult = fields.Boolean(
+        required=True,
+        validate=validate.Equal(True, error=_("Afterword is for adults")),
+    )
+    next = fields.String(load_default="")
+
+    @post_load
+    def known_zone(self, data: dict[str, object], **_more: object) -> dict[str, object]:
+        """A zone we do not know becomes UTC rather than an error: it is filled in by script."""
+        if data["zone"] not in _ZONES:
+            data["zone"] = "UTC"
+        return data
+
+
+class StaffSignUp(SignUp):
+    """A colleague's account, by a code from the clinic's admin."""
+
+    code = fields.String(required=True, validate=validate.Length(max=100))
+    adult = fields.Boolean(load_default=True)
+
+
+class SignInIn(Shape):
+    """Who, and the passphrase."""
+
+    email = Email()
+    password = fields.String(
+        required=True,
+        validate=validate.Length(max=LONGEST),
+        error_messages={"required": _("is needed")},
+    )
+    second_factor = fields.String(load_default=None, allow_none=True)
+    next = fields.String(load_default="")
+
+
+class SignInApi(Shape):
+    """Who, and the passphrase, for a bearer token."""
+
+    email = Email()
+    password = fields.String(required=True, validate=validate.Length(max=LONGEST))
+    second_factor = fields.String(load_default=None, allow_none=True)
+
+
+class SignedInPersonOut(Shape):
+    """The person signed in."""
+
+    id = fields.UUID(required=True)
+    role = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class SignInOut(Shape):
+    """A bearer token, shown this once."""
+
+    token = fields.String(required=True)
+    person = fields.Nested(SignedInPersonOut, required=True)
+
+
+class ChangePassphrase(Shape):
+    """The old passphrase and a new one."""
+
+    old = fields.String(required=True, validate=validate.Length(max=LONGEST))
+    passphrase = _new_passphrase()
+
+
+class InviteStaff(Shape):
+    """What the colleague will be."""
+
+    role = fields.String(required=True, validate=validate.OneOf(["therapist", "admin"]))

@@ -1,0 +1,207 @@
+"""Join, sign in, see and end sign-ins, change the passphrase, leave."""
+
+import hashlib
+import hmac
+from datetime import timedelta
+from uuid import UUID
+
+from journal.access.actor import Actor, Role
+from journal.audit import service as audit
+from journal.audit.events import AuditEvent
+from journal.identity import queries
+from journal.identity.models import Passphrase, Person, SignIn, StaffInvitation
+from journal.identity.passphrases import hashed, is_guessable, matches
+from journal.identity.tokens import new_token, token_hash
+from journal.kernel import db
+from journal.kernel.clock import now
+from journal.kernel.errors import Conflict, Invalid, NotFound
+from journal.kernel.ids import new_id
+from journal.kernel.speech import gettext as _
+from journal.vault import service as vault
+from journal.vault.server import seal_name
+
+# A patient in distress must be able to write without signing in first; staff see more people.
+_LIVES = {
+    Role.PATIENT: timedelta(days=30),
+    Role.THERAPIST: timedelta(hours=12),
+    Role.ADMIN: timedelta(hours=8),
+}
+_KNOWN_FOR = timedelta(days=90)
+_SEEN_EVERY = timedelta(minutes=15)
+_STAFF_CODE_LIVES = timedelta(days=7)
+
+
+def join(
+    *,
+    role: Role,
+    name: str,
+    email: str,
+    passphrase: str,
+    zone: str,
+    clinic_id: UUID | None = None,
+    person_id: UUID | None = None,
+) -> UUID:
+    """Make an account. Raises Conflict if the address is taken; the edge must not tell."""
+    if is_guessable(passphrase, about=(name, email)):
+        raise Invalid({"passphrase": _("is one of the first that anybody would try")})
+    known_hash = hashed(passphrase)  # before looking, so that both answers take as long
+    if queries.is_taken(email):
+        raise Conflict
+    made = person_id or new_id()
+    key = vault.server_key("identity")
+    db.session().add_all(
+        [
+            Person(
+                id=made,
+                role=role.value,
+                clinic_id=clinic_id,
+                name=seal_name(key, name, person=made, field="name"),
+                email=seal_name(key, email.strip(), person=made, field="email"),
+                email_lookup=queries.address_lookup(email),
+                zone=zone,
+                locale="en",
+                created_at=now(),
+            ),
+            Passphrase(person_id=made, hash=known_hash, changed_at=now()),
+        ]
+    )
+    vault.enrol(made)
+    audit.record(_actor(made, role), AuditEvent.PERSON_JOINED, subject=made)
+    return made
+
+
+def check(email: str, passphrase: str) -> UUID | None:
+    """Whose passphrase this is, or None; takes the same time for a known and unknown address."""
+    known = queries.person_by_email(email)
+    if matches(known.hash if known else None, passphrase) and known is not None:
+        return UUID(str(known.id))
+    return None
+
+
+def is_known_place(email: str, address: str) -> bool:
+    """Whether the owner of this address on our list signed in from there in the last 90 days.
+
+    Such a place is spared the limit per account, so that nobody can lock its owner out.
+    """
+    known = queries.person_by_email(email)
+    return known is not None and queries.came_from(
+        known.id, _address_hash(address), since=now() - _KNOWN_FOR
+    )
+
+
+def sign_in(person_id: UUID, *, way: str, device: str, address: str) -> str:
+    """Open a sign-in; gives its token, which is kept nowhere here."""
+    person = queries.people([person_id])[person_id]
+    role = Role(person.role)
+    token, made = new_token(), new_id()
+    key = vault.server_key("identity")
+    db.session().add(
+        SignIn(
+            id=made,
+            person_id=person_id,
+            token_hash=token_hash(token),
+            way=way,
+            device=seal_name(key, device[:120], person=made, field="device"),
+            address_hash=_address_hash(address),
+            created_at=now(),
+            seen_at=now(),
+            expires_at=now() + _LIVES[role],
+        )
+    )
+    audit.record(_actor(person_id, role, made), AuditEvent.SIGNED_IN, subject=person_id)
+    return token
+
+
+def account_mark(email: str) -> str:
+    """A name for an account that a counter may keep: not the address itself."""
+    return queries.address_lookup(email).hex()[:24]
+
+
+def note_failure() -> None:
+    """Record that a sign-in failed, without saying whose."""
+    audit.record(Actor.system("sign-in"), AuditEvent.SIGN_IN_FAILED)
+
+
+def end_sign_in(by: Actor, sign_in_id: UUID) -> None:
+    """End one of one's own sign-ins, this one or another; raises NotFound."""
+    found = db.session().get(SignIn, sign_in_id)
+    if found is None or found.person_id != by.person_id or found.ended_at is not None:
+        raise NotFound
+    found.ended_at = now()
+    event = AuditEvent.SIGNED_OUT if sign_in_id == by.sign_in_id else AuditEvent.SIGN_IN_ENDED
+    audit.record(by, event, subject=by.person_id, object_id=sign_in_id)
+
+
+def end_other_sign_ins(by: Actor) -> int:
+    """End all of one's sign-ins but this one; says how many there were."""
+    if by.person_id is None:
+        raise NotFound
+    others = [row for row in queries.sign_ins_of(by.person_id) if row.id != by.sign_in_id]
+    for row in others:
+        end_sign_in(by, row.id)
+    return len(others)
+
+
+def seen(sign_in_id: UUID) -> bool:
+    """Note coarsely that a sign-in is in use; says whether there was anything to note."""
+    found = db.session().get(SignIn, sign_in_id)
+    if found is None or now() - found.seen_at < _SEEN_EVERY:
+        return False
+    found.seen_at = now()
+    return True
+
+
+def change_passphrase(by: Actor, *, old: str, new: str) -> None:
+    """Change one's passphrase; every other sign-in ends with it."""
+    known = queries.passphrase_of(by.person_id) if by.person_id else None
+    if known is None or not matches(known.hash, old):
+        raise Invalid({"old": _("is not your passphrase")})
+    if is_guessable(new):
+        raise Invalid({"passphrase": _("is one of the first that anybody would try")})
+    known.hash, known.changed_at = hashed(new), now()
+    end_other_sign_ins(by)
+    audit.record(by, AuditEvent.PASSPHRASE_CHANGED, subject=by.person_id)
+
+
+def invite_staff(by: Actor, role: Role) -> str:
+    """Make a single-use code for a colleague, good for seven days."""
+    if by.clinic_id is None or by.person_id is None or role is Role.PATIENT:
+        raise NotFound
+    code = new_token()
+    db.session().add(
+        StaffInvitation(
+            id=new_id(),
+            clinic_id=by.clinic_id,
+            role=role.value,
+            code_hash=token_hash(code),
+            made_by=by.person_id,
+            made_at=now(),
+            expires_at=now() + _STAFF_CODE_LIVES,
+        )
+    )
+    audit.record(by, AuditEvent.PERSON_INVITED)
+    return code
+
+
+def join_staff(*, code: str, name: str, email: str, passphrase: str, zone: str) -> UUID:
+    """Make a colleague's account with a code; raises NotFound for one that does not work."""
+    invitation = queries.staff_invitation(code)
+    if invitation is None:
+        raise NotFound
+    invitation.used_at = now()
+    return join(
+        role=Role(invitation.role),
+        name=name,
+        email=email,
+        passphrase=passphrase,
+        zone=zone,
+        clinic_id=invitation.clinic_id,
+    )
+
+
+def _actor(person_id: UUID, role: Role, sign_in_id: UUID | None = None) -> Actor:
+    return Actor(person_id=person_id, role=role, sign_in_id=sign_in_id)
+
+
+def _address_hash(address: str) -> bytes:
+    return hmac.digest(vault.server_key("lookup"), address.encode("utf-8"), hashlib.sha256)

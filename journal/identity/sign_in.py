@@ -1,0 +1,85 @@
+"""Flask-Login's loader: a cookie or a bearer token becomes the person signed in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, Request, request
+from flask_login import LoginManager, login_user, logout_user
+
+from journal.access.actor import Actor, Role
+from journal.identity import queries
+from journal.vault.server import open_name
+from journal.vault.service import server_key
+
+
+@dataclass(frozen=True, slots=True)
+class SignedInPerson:
+    """The person of this request. Flask-Login asks for the four `is_` and `get_` names."""
+
+    token: str
+    actor: Actor
+    name: str
+    role: str
+    zone: str
+    locale: str
+    seen_at: datetime
+    is_authenticated: bool = True
+    is_active: bool = True
+    is_anonymous: bool = False
+
+    def get_id(self) -> str:
+        """What the signed cookie carries: the token of a sign-in row, never a person's id."""
+        return self.token
+
+
+def start(app: Flask) -> None:
+    """Tell Flask-Login how people are found. Call inside the app's set-up."""
+    manager = LoginManager()
+    # "strong" signs a phone out whenever its network changes; the server-side row is our control.
+    manager.session_protection = "basic"
+    manager.user_loader(person_of)
+    manager.request_loader(_by_header)
+    manager.init_app(app, add_context_processor=False)
+
+
+def person_of(token: str) -> SignedInPerson | None:
+    """The person whose open sign-in has this token."""
+    row = queries.open_sign_in(token)
+    return None if row is None else _person(token, row)
+
+
+def remember(token: str) -> None:
+    """Sign this browser in with a token."""
+    person = person_of(token)
+    if person is not None:
+        login_user(person)
+
+
+def forget() -> None:
+    """Sign this browser out."""
+    logout_user()
+
+
+def device() -> str:
+    """What the device calls itself, shortened to what its owner would recognise."""
+    agent = request.user_agent.string
+    systems = ("Android", "iPhone", "iPad", "Windows", "Mac OS X", "Linux")
+    browsers = ("Firefox", "Edg", "Chrome", "Safari")
+    system = next((name for name in systems if name in agent), "")
+    browser = next((name for name in browsers if name in agent), "")
+    known = [{"Edg": "Edge", "Mac OS X": "Mac"}.get(word, word) for word in (browser, system)]
+    return " · ".join(word for word in known if word) or agent.split("/")[0][:40]
+
+
+def _by_header(asked: Request) -> SignedInPerson | None:
+    scheme, _space, token = asked.headers.get("Authorization", "").partition(" ")
+    return person_of(token.strip()) if scheme == "Bearer" and token else None
+
+
+def _person(token: str, row: Any) -> SignedInPerson:
+    actor = Actor(
+        person_id=row.id, role=Role(row.role), sign_in_id=row.sign_in_id, clinic_id=row.clinic_id
+    )
+    name = open_name(server_key("identity"), row.name, person=row.id, field="name")
+    return SignedInPerson(token, actor, name, row.role, row.zone, row.locale, row.seen_at)
