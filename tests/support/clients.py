@@ -1,0 +1,68 @@
+"""Clients that sign in for real: a browser with a cookie, and an app with a token."""
+
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from journal.identity import service as identity
+from journal.kernel.db import Database
+from tests.support.people import Member
+
+
+def token_for(database: Database, member: Member, way: str = "bearer") -> str:
+    """A fresh sign-in of theirs."""
+    with database.transaction():
+        return identity.sign_in(member.id, way=way, device="a test", address="127.0.0.1")
+
+
+class Api:
+    """The JSON API as one person, or as nobody."""
+
+    def __init__(self, app: Flask, token: str | None = None) -> None:
+        self.client: FlaskClient = app.test_client(use_cookies=False)
+        self.headers = {"Authorization": f"Bearer {token}"} if token else {}
+
+    def send(self, method: str, path: str, body: Any = None, **more: Any) -> TestResponse:
+        headers = {**self.headers, **more.pop("headers", {})}
+        if body is not None:
+            more["json"] = body
+        return self.client.open(f"/api/v1{path}", method=method, headers=headers, **more)
+
+    def get(self, path: str, **more: Any) -> TestResponse:
+        return self.send("GET", path, **more)
+
+    def put(self, path: str, body: Any = None, **more: Any) -> TestResponse:
+        return self.send("PUT", path, body, **more)
+
+    def post(self, path: str, body: Any = None, **more: Any) -> TestResponse:
+        return self.send("POST", path, body, **more)
+
+    def delete(self, path: str, **more: Any) -> TestResponse:
+        return self.send("DELETE", path, **more)
+
+
+class Browser:
+    """The pages as one person with a cookie; forms carry their token by themselves."""
+
+    def __init__(self, app: Flask, token: str | None = None) -> None:
+        self.client: FlaskClient = app.test_client()
+        self._csrf = ""
+        with app.test_request_context():
+            from flask import session
+            from flask_wtf.csrf import generate_csrf
+
+            self._csrf = generate_csrf()
+            raw = session["csrf_token"]
+        with self.client.session_transaction() as kept:
+            kept["csrf_token"] = raw
+            if token:
+                kept["_user_id"] = token
+                kept["_fresh"] = True
+
+    def get(self, path: str, **more: Any) -> TestResponse:
+        return self.client.get(path, **more)
+
+    def post(self, path: str, form: dict[str, Any] | None = None, **more: Any) -> TestResponse:
+        return self.client.post(path, data={"csrf_token": self._csrf, **(form or {})}, **more)
