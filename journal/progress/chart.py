@@ -58,7 +58,7 @@ def draw(
         told + ground + drawn,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"{-margin} {-margin} {layout.width + 2 * margin} {height + 2 * margin}",
-        _class=f"chart chart-{layout.name}",
+        _class=f"drawing drawing-{layout.name}",
         lang=locale(),
         # An image may hold nothing that takes focus (ARIA 1.2, children presentational).
         role="group" if tab_stops else "img",

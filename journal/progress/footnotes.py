@@ -31,7 +31,10 @@ def _other_names(series: tuple[ScoreSeries, ...]) -> list[str]:
         return []
     drawn = {step.min: step.label for step in series[0].bands}
     return [
-        _("The steps are named for %(first)s. %(other)s from %(low)d to %(high)d is called %(label)s.")
+        _(
+            "The steps are named for %(first)s. "
+            "%(other)s from %(low)d to %(high)d is called %(label)s."
+        )
         % {
             "first": series[0].name,
             "other": other.name,

@@ -18,11 +18,11 @@ class Palette:
 
 # The light values of the tokens in static/css/tokens.css, as sRGB.
 _PLAIN = Palette(
-    ink="#232630",
-    soft="#5a5d68",
-    rule="#e2ddd5",
-    sheet="#fffefc",
-    dusk="#4b487f",
+    ink="#222530",
+    soft="#565965",
+    rule="#e1dcd3",
+    sheet="#fffdfa",
+    dusk="#4c457e",
     teal="#19636b",
 )
 
