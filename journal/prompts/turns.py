@@ -1,0 +1,81 @@
+"""Whose turn it is among prompts that are due, and how much of today's room is left."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from journal.prompts.facts import View
+from journal.prompts.library import all_prompts, by_moment, prompt
+from journal.prompts.prompt import Prompt
+from journal.prompts.words import Anchor
+from journal.treatment.days import day_in, days_apart, start_of_day
+from journal.treatment.words import Moment
+
+# Two a day: with sessions two to four days apart more would be a burden.
+MOST_IN_A_DAY = 2
+# A weekly question looks back on the week, so it waits for the end of it.
+LATE_IN_THE_WEEK = 5
+_WEEK = timedelta(days=7)
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def room_today(seen: View, moments: tuple[Moment, ...]) -> int:
+    """What was answered or put aside since midnight takes room; what the person opened does not.
+
+    Only the sets that may speak now count, so the morning of a session leaves its evening whole.
+    """
+    facts = seen.facts
+    midnight = start_of_day(day_in(seen.now, facts.zone), facts.zone)
+    weekly = facts.protocol.prompt_plan.weekly
+    touched = sum(
+        _touched(one, seen) >= midnight
+        for one in all_prompts()
+        if one.is_offered and (one.moment in moments or one.id in weekly)
+    )
+    return max(0, MOST_IN_A_DAY - touched)
+
+
+def ranked(prompts: Iterable[Prompt], seen: View) -> list[Prompt]:
+    """The opening question first, then the longest untouched, so that none is always left out."""
+
+    def rank(one: Prompt) -> tuple[bool, datetime, int]:
+        opens_the_set = one.priority == 1 and one.id not in seen.facts.put_aside
+        return (not opens_the_set, _NEVER if opens_the_set else _touched(one, seen), one.priority)
+
+    return sorted(prompts, key=rank)
+
+
+def waiting(prompts: Iterable[Prompt], seen: View) -> list[Prompt]:
+    """Without those put aside today: "not today" is kept to."""
+    zone = seen.facts.zone
+    today = day_in(seen.now, zone)
+    aside = seen.facts.put_aside
+    return [one for one in prompts if one.id not in aside or day_in(aside[one.id], zone) != today]
+
+
+def answered_since_last(moment: Moment, seen: View) -> int:
+    """How many of the set were answered since the last session began."""
+    last = seen.points.get(Anchor.SESSION_END)
+    if last is None:
+        return 0
+    return sum(seen.facts.answered.get(one.id, _NEVER) >= last.since for one in by_moment()[moment])
+
+
+def weekly(seen: View) -> list[Prompt]:
+    """One question a week, in turn, counted from the first session."""
+    rota = seen.facts.protocol.prompt_plan.weekly
+    place = seen.where
+    if not rota or not seen.line.held or place.is_after_last:
+        return []
+    if place.is_session_day or place.fog_until is not None:
+        return []
+    first = seen.line.held[0]
+    week, day = divmod(days_apart(first.began_at or first.planned_at, seen.now, seen.facts.zone), 7)
+    one = prompt(rota[week % len(rota)])
+    if day < LATE_IN_THE_WEEK or seen.now - seen.facts.answered.get(one.id, _NEVER) < _WEEK:
+        return []
+    return waiting([one], seen)
+
+
+def _touched(one: Prompt, seen: View) -> datetime:
+    facts = seen.facts
+    return max(facts.answered.get(one.id, _NEVER), facts.put_aside.get(one.id, _NEVER))
