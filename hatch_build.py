@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -49,12 +50,19 @@ def place_fonts(root: Path) -> bool:
     if in_place and stamp.is_file() and stamp.read_text() == wanted:
         return False
     run = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    subprocess.run(run, cwd=root, check=True)
+    subprocess.run(run, cwd=root, check=True, env=trusting_what_the_system_trusts())
     target.mkdir(parents=True, exist_ok=True)
     for name, source in FONTS.items():
         shutil.copyfile(root / "node_modules" / source, target / name)
     stamp.write_text(wanted)
     return True
+
+
+def trusting_what_the_system_trusts() -> dict[str, str]:
+    """Node carries its own list of authorities; a machine behind a proxy has one more."""
+    authorities = Path("/etc/ssl/certs/ca-certificates.crt")
+    ours = {"NODE_EXTRA_CA_CERTS": str(authorities)} if authorities.is_file() else {}
+    return {**ours, **os.environ}
 
 
 def npm() -> list[str]:
