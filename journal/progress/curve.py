@@ -10,6 +10,9 @@ Spot = tuple[float, float]
 # Beyond this many points a curve and a straight line look alike, and the straight one is short.
 _STRAIGHT_BEYOND = 90
 
+# Two points this close in x stand on one day; a slope between them would mean nothing.
+_SAME_PLACE = 0.001
+
 
 def path(spots: Sequence[Spot]) -> str:
     """The ``d`` of a path through the spots, which stand in order of x."""
@@ -40,7 +43,7 @@ def _tangents(spots: Sequence[Spot]) -> list[float]:
     """Steffen 1990, Astron. Astrophys. 239:443: a tangent at most twice the flatter neighbour."""
     widths = [max(b[0] - a[0], 0.0) for a, b in pairwise(spots)]
     slopes = [
-        (b[1] - a[1]) / width if width else 0.0
+        (b[1] - a[1]) / width if width > _SAME_PLACE else 0.0
         for (a, b), width in zip(pairwise(spots), widths, strict=True)
     ]
     if not slopes:

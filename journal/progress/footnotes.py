@@ -52,7 +52,7 @@ def footnotes(
     timeline: TimeLine, *, layout: Layout, palette: Palette, top: float
 ) -> tuple[str, float]:
     """The drawing, and how far down it reaches."""
-    letters = int((layout.width - layout.left) / layout.text * 2.05)
+    letters = int((layout.width - layout.left) / layout.text * 1.7)
     y = top
     drawn = []
     for saying in sayings(timeline):

@@ -45,7 +45,7 @@ def bands(
 
 
 def _band_name(name: str, *, middle: float, layout: Layout) -> str:
-    lines = textwrap.wrap(name, int((layout.right - 8) / layout.text * 2.1)) or [name]
+    lines = textwrap.wrap(name, int((layout.right - 9) / layout.text * 1.85)) or [name]
     leading = layout.text * 1.1
     first = middle - leading * (len(lines) - 1) / 2 + layout.text * 0.33
     return "".join(

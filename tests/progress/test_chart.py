@@ -138,6 +138,24 @@ def test_colours_are_page_tokens_with_a_plain_value_behind_them() -> None:
     assert "var(" not in draw(one_course(), palette=ALONE)
 
 
+def test_words_stand_out_from_every_step_of_paper() -> None:
+    # WCAG 2.2, 1.4.3. The deepest step is the rule colour at 0.68 over the sheet.
+    under, over = _channels(ALONE.sheet), _channels(ALONE.rule)
+    deepest = [0.32 * low + 0.68 * high for low, high in zip(under, over, strict=True)]
+    for colour in (ALONE.ink, ALONE.soft, ALONE.teal, ALONE.dusk):
+        light, dark = _luminance(deepest), _luminance(_channels(colour))
+        assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def _channels(colour: str) -> list[float]:
+    return [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+
+
+def _luminance(channels: list[float]) -> float:
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 def test_two_drawings_on_one_page_share_no_id() -> None:
     ids = re.findall(r' id="([^"]+)"', draw(one_course()) + draw(one_course(), layout=WIDE))
     assert len(ids) == len(set(ids)) == 4
