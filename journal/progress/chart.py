@@ -1,12 +1,12 @@
 """The chart: one time line becomes one SVG, for a page, a file or a printed report."""
 
 from journal.kernel.speech import gettext as _
-from journal.kernel.speech import locale
 from journal.progress.description import description
 from journal.progress.footnotes import footnotes
+from journal.progress.frame import framed
 from journal.progress.legend import legend
 from journal.progress.marks import Style, style_of
-from journal.progress.markup import element, label, number, words
+from journal.progress.markup import element, label, number
 from journal.progress.palette import PAGE, Palette
 from journal.progress.plot import bands, last_values, line
 from journal.progress.scale import NARROW, Layout, TimeScale, ValueScale
@@ -34,39 +34,15 @@ def draw(
     """
     shown = timeline.between(timeline.from_on, timeline.to_on)
     drawn, bottom = _panels(shown, layout=layout, palette=palette, tab_stops=tab_stops)
-    name = f"{key}-{layout.name}"
-    margin = palette.margin
-    height = round(bottom + 8)
-    ground = (
-        element(
-            "rect",
-            x=-margin,
-            y=-margin,
-            width=layout.width + 2 * margin,
-            height=height + 2 * margin,
-            fill=palette.ground,
-        )
-        if palette.ground
-        else ""
-    )
-    told = (
-        f'<title id="{name}-title">{words(_("Scores and sessions over time"))}</title>'
-        f'<desc id="{name}-desc">{words(description(shown))}</desc>'
-    )
-    return element(
-        "svg",
-        told + ground + drawn,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"{-margin} {-margin} {layout.width + 2 * margin} {height + 2 * margin}",
-        _class=f"drawing drawing-{layout.name}",
-        lang=locale(),
-        # An image may hold nothing that takes focus (ARIA 1.2, children presentational).
-        role="group" if tab_stops else "img",
-        aria_labelledby=f"{name}-title",
-        aria_describedby=f"{name}-desc",
-        font_size=layout.text,
-        font_family=palette.family,
-        fill=palette.ink,
+    return framed(
+        drawn,
+        title=_("Scores and sessions over time"),
+        described=description(shown),
+        name=f"{key}-{layout.name}",
+        height=round(bottom + 8),
+        layout=layout,
+        palette=palette,
+        tab_stops=tab_stops,
     )
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from journal.progress.markup import number
-
 Spot = tuple[float, float]
 
 # Beyond this many points a curve and a straight line look alike, and the straight one is short.
@@ -18,15 +16,16 @@ def path(spots: Sequence[Spot]) -> str:
     """The ``d`` of a path through the spots, which stand in order of x."""
     if not spots:
         return ""
-    start = f"M{number(spots[0][0])} {number(spots[0][1])}"
+    drawn = f"M{spots[0][0]:.1f} {spots[0][1]:.1f}"
     if len(spots) > _STRAIGHT_BEYOND:
-        return start + "".join(f"L{number(x)} {number(y)}" for x, y in spots[1:])
-    drawn = [
-        f"C{number(a[0])} {number(a[1])} {number(b[0])} {number(b[1])} "
-        f"{number(end[0])} {number(end[1])}"
-        for (a, b), end in zip(controls(spots), spots[1:], strict=True)
-    ]
-    return start + "".join(drawn)
+        drawn += "".join(f"L{x:.1f} {y:.1f}" for x, y in spots[1:])
+    else:
+        drawn += "".join(
+            f"C{a[0]:.1f} {a[1]:.1f} {b[0]:.1f} {b[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
+            for (a, b), end in zip(controls(spots), spots[1:], strict=True)
+        )
+    # One pass over the whole path costs less than trimming every number, as ``number`` does.
+    return drawn.replace(".0 ", " ").replace(".0C", "C").replace(".0L", "L").removesuffix(".0")
 
 
 def controls(spots: Sequence[Spot]) -> list[tuple[Spot, Spot]]:
