@@ -5,6 +5,7 @@ export function attach(form) {
   const questions = [...form.querySelectorAll(".question")];
   const review = form.querySelector("[data-review]");
   const place = form.querySelector("[data-place]");
+  const stem = form.querySelector(".stem");
   const steps = form.querySelector("[data-steps]");
   const next = steps.querySelector("[data-next]");
   const count = questions.length;
@@ -19,9 +20,11 @@ export function attach(form) {
     const links = missing.map((index) => {
       const item = document.createElement("li");
       const button = document.createElement("button");
+      const words = document.createElement("span");
       button.type = "button";
-      button.className = "btn quiet";
-      button.textContent = fill(place.dataset.place, { n: index + 1, m: count });
+      button.className = "line";
+      words.textContent = questions[index].querySelector("legend").textContent;
+      button.append(words);
       button.addEventListener("click", () => go(index));
       item.append(button);
       return item;
@@ -43,6 +46,8 @@ export function attach(form) {
       support(question);
     });
     review.hidden = now < count;
+    // A question that brings its own stem, like the one on daily life, stands without this one.
+    if (stem) stem.hidden = now === count || questions[now].dataset.ownStem !== undefined;
     place.textContent = now < count ? fill(place.dataset.place, { n: now + 1, m: count }) : "";
     next.hidden = now === count;
     steps.querySelector("[data-back]").hidden = now === 0;
