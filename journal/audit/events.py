@@ -11,7 +11,7 @@ class AuditEvent(StrEnum):
     SIGN_IN_FAILED = "person.sign-in-failed"
     SIGNED_OUT = "person.signed-out"
     SIGN_IN_ENDED = "sign-in.ended"
-    PASSPHRASE_CHANGED = "person.passphrase-changed"
+    PASSPHRASE_CHANGED = "person.passphrase-changed"  # noqa: S105 - the name of an event
 
     INVITATION_MADE = "invitation.made"
     INVITATION_REDEEMED = "invitation.redeemed"

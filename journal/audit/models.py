@@ -53,12 +53,15 @@ SQLITE_TRIGGERS = tuple(
     "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
     for verb in ("UPDATE", "DELETE")
 )
-POSTGRES_TRIGGERS = (
-    "CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$",
-    "CREATE TRIGGER audit_records_append_only BEFORE UPDATE OR DELETE OR TRUNCATE "
-    "ON audit_records FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only()",
-)
+_REFUSE = """
+CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$
+"""
+_REFUSING = """
+CREATE TRIGGER audit_records_append_only BEFORE UPDATE OR DELETE OR TRUNCATE
+ON audit_records FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only()
+"""
+POSTGRES_TRIGGERS = (_REFUSE, _REFUSING)
 
 
 def _ddl(statement: str) -> DDL:

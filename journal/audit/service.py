@@ -23,8 +23,9 @@ def record(
     kind: str | None = None,
     object_id: UUID | None = None,
 ) -> None:
-    """Record an event. It joins the chain just before commit, so that the chain's end is held
-    for as short a time as can be: on PostgreSQL every writer has to pass through it.
+    """Record an event, to join the chain just before commit.
+
+    So the chain's end is held for as short a time as can be: every writer has to pass through it.
     """
     waiting: list[dict[str, Any]] = db.session().info.setdefault(_WAITING, [])
     if not waiting:

@@ -8,6 +8,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from zxcvbn import zxcvbn
 
+from journal.kernel.errors import Busy
+
 # NIST SP 800-63B-4: 15 characters where the passphrase is the only factor, no composition rules.
 SHORTEST = 15
 LONGEST = 200
@@ -21,10 +23,6 @@ _HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
 # At most one hash per core at a time: a storm of sign-ins must not take all memory.
 _TURNS = threading.BoundedSemaphore(os.cpu_count() or 1)
 _PATIENCE_S = 10.0
-
-
-class Busy(Exception):
-    """Too many sign-ins at once; trying again helps."""
 
 
 def normal(passphrase: str) -> str:

@@ -22,7 +22,6 @@ class Email(fields.Email):
             required=_("is needed"), invalid=_("does not look like an email address")
         )
 
-
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> str:

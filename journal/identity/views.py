@@ -10,7 +10,7 @@ from flask_login import current_user
 from journal.access.actor import Role
 from journal.access.permissions import Permission
 from journal.identity import door, queries, service, sign_in
-from journal.identity.schemas import ChangePassphrase, SignInIn, SignUp, StaffSignUp
+from journal.identity.schemas import ChangePassphrase, InviteStaff, SignInIn, SignUp, StaffSignUp
 from journal.kernel.errors import Conflict, Invalid, NotFound
 from journal.kernel.speech import gettext as _
 from journal.vault.server import open_name
@@ -18,6 +18,7 @@ from journal.vault.service import server_key
 from journal.web.access import needs, public
 from journal.web.forms import Form, read_form
 from journal.web.guard import actor, signed_in
+from journal.web.kept import carried, is_one_of_ours
 from journal.web.pages import render
 from journal.web.routes import Routes
 
@@ -59,6 +60,22 @@ def sign_in_now() -> ResponseReturnValue:
         return render("identity/sign_in.html", form=form), 422
     _enter(token)
     return _onward(form.values["next"])
+
+
+@routes.post("/go-on", access=_ANYONE)
+def go_on() -> ResponseReturnValue:
+    """Sign in on the page that still holds what was typed, then offer to send it."""
+    path, words = request.form.get("kept.path", ""), carried(request.form.lists())
+    if not is_one_of_ours(path):
+        return redirect(url_for("identity.front"), 303)
+    if actor() is None:
+        email, passphrase = request.form.get("email", ""), request.form.get("password", "")
+        token = door.try_to_enter(email, passphrase, way="cookie")
+        if token is None:
+            wrong = _("The address or the passphrase is not right.")
+            return render("errors/kept.html", kept=words, path=path, error=wrong, email=email), 422
+        _enter(token)
+    return render("errors/kept.html", kept=words, path=path, ready=True)
 
 
 @routes.get("/sign-up", access=_ANYONE)
@@ -161,6 +178,21 @@ def end_other_sign_ins() -> ResponseReturnValue:
     return redirect(url_for(".account"), 303)
 
 
+@routes.get("/clinic", access=needs(Permission.CLINIC_MANAGE))
+def clinic() -> ResponseReturnValue:
+    """The people of one's clinic."""
+    return _clinic_page(None)
+
+
+@routes.post("/clinic/staff-invitations", access=needs(Permission.CLINIC_MANAGE))
+def invite_staff() -> ResponseReturnValue:
+    """Make a code for a colleague; it is on this page and nowhere else."""
+    form = read_form(InviteStaff)
+    if form.errors:
+        return _clinic_page(None), 422
+    return _clinic_page(service.invite_staff(signed_in(), Role(form.values["role"])))
+
+
 def _account_page(form: Form) -> str:
     by = signed_in()
     key = server_key("identity")
@@ -184,3 +216,9 @@ def _onward(wanted: str) -> ResponseReturnValue:
     if is_ours and not parts.scheme and not parts.netloc:
         return redirect(wanted, 303)
     return redirect(url_for("identity.front"), 303)
+
+
+def _clinic_page(code: str | None) -> str:
+    clinic_id = signed_in().clinic_id
+    staff = queries.staff_of(clinic_id) if clinic_id else []
+    return render("identity/clinic.html", staff=staff, code=code)

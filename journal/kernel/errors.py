@@ -27,6 +27,10 @@ class Stale(Conflict):
     """A change was based on an older version; the newer one stands, and both stay readable."""
 
 
+class Busy(DomainError):
+    """Too many people want the same scarce thing at once; trying again helps."""
+
+
 class Invalid(DomainError):
     """A value that cannot be accepted, named field by field."""
 

@@ -77,9 +77,9 @@ def revise(
 ) -> Kept:
     """Write a new version of a record; the old one stays as a past version.
 
-    Rings that may read the record now may read the new version, and lose the old. A change based
-    on an older version than the current one becomes a past version itself: outcome ``conflict``.
-    ``also`` names the rings to go on reading; the writer's own ring always does.
+    A change based on an older version than the current one becomes a past version itself, and
+    the outcome is ``conflict``. ``also`` names the rings that go on reading: they get the new
+    version and lose the old. The writer's own ring keeps every one.
     """
     name = kind or model.KIND
     row, before = queries.must_have(model, reader, record_id, model.last_version, kind=name)
@@ -87,29 +87,22 @@ def revise(
         _plain(model, reader.owner_id, record_id, columns)
         return Kept(outcome="repeated", version=row.version)
     version = row.last_version + 1
-    at = now()
     if based_on is not None and based_on != row.version:
-        loser = seal_for((reader,), value, kind=name, record_id=record_id, version=version)
-        _archive(reader.owner_id, name, record_id, version, loser.content, at)
-        _grant(reader.owner_id, loser, kind=name, record_id=record_id, version=version, at=None)
+        _keep_loser(reader, record_id, value, kind=name, version=version)
         _plain(model, reader.owner_id, record_id, {"last_version": version})
         return Kept(outcome="conflict", version=row.version)
+    at = now()
     sealed = seal_for((reader, *also), value, kind=name, record_id=record_id, version=version)
-    _archive(reader.owner_id, name, record_id, row.version, row.content, row.changed_at)
+    _archive(reader, name, record_id, version=row.version, content=row.content, at=row.changed_at)
     _retire_grants(reader, name, record_id)
     _grant(reader.owner_id, sealed, kind=name, record_id=record_id, version=version, at=at)
-    _plain(
-        model,
-        reader.owner_id,
-        record_id,
-        {
-            "version": version,
-            "last_version": version,
-            "content": sealed.content,
-            "changed_at": at,
-            **columns,
-        },
-    )
+    change = {
+        "version": version,
+        "last_version": version,
+        "content": sealed.content,
+        "changed_at": at,
+    }
+    _plain(model, reader.owner_id, record_id, {**change, **columns})
     return Kept(outcome="changed", version=version)
 
 
@@ -169,12 +162,18 @@ def _plain(model: type[Record], owner_id: UUID, record_id: UUID, columns: dict[s
         )
 
 
+def _keep_loser(reader: Reader, record_id: UUID, value: Value, *, kind: str, version: int) -> None:
+    sealed = seal_for((reader,), value, kind=kind, record_id=record_id, version=version)
+    _archive(reader, kind, record_id, version=version, content=sealed.content, at=now())
+    _grant(reader.owner_id, sealed, kind=kind, record_id=record_id, version=version, at=None)
+
+
 def _archive(
-    owner_id: UUID, kind: str, record_id: UUID, version: int, content: bytes, at: datetime
+    reader: Reader, kind: str, record_id: UUID, *, version: int, content: bytes, at: datetime
 ) -> None:
     db.session().execute(
         sa.insert(PastVersion).values(
-            owner_id=owner_id,
+            owner_id=reader.owner_id,
             kind=kind,
             record_id=record_id,
             version=version,

@@ -7,9 +7,11 @@ import orjson
 from flask import Flask, Response, make_response, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from journal.kernel.errors import Conflict, Denied, DomainError, Invalid, NotFound, Stale
+from journal.kernel.errors import Busy, Conflict, Denied, DomainError, Invalid, NotFound, Stale
+from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 from journal.web.guard import SignedOut, remember_denial
+from journal.web.kept import kept_words
 from journal.web.limits import TooOften
 from journal.web.pages import render
 
@@ -30,41 +32,46 @@ def is_api() -> bool:
     return request.path.startswith("/api/")
 
 
+_NOT_HERE = N_("There is nothing here, or it is not yours to see.")
+_FAULT = Problem(500, "fault", N_("Something went wrong on our side. Nothing you sent was kept."))
+
+# The one place where an error gets its status. Subclasses come before what they specialise.
+_KNOWN: tuple[tuple[type[Exception], Problem], ...] = (
+    (SignedOut, Problem(401, "signed-out", N_("Please sign in."))),
+    (NotFound, Problem(404, "not-found", _NOT_HERE)),
+    (Denied, Problem(403, "not-allowed", N_("This is not something you can do here."))),
+    (
+        Stale,
+        Problem(412, "changed-meanwhile", N_("It was changed meanwhile. Both versions are kept.")),
+    ),
+    (Conflict, Problem(409, "conflict", N_("It was changed meanwhile. Nothing is lost."))),
+    (Invalid, Problem(422, "invalid", N_("Some of this could not be accepted."))),
+    (TooOften, Problem(429, "too-often", N_("Too many tries just now. Please wait a little."))),
+    (Busy, Problem(503, "busy", N_("Too many people at once. Please try again in a moment."))),
+)
+_HTTP = {
+    400: ("bad-request", N_("This could not be understood.")),
+    404: ("not-found", _NOT_HERE),
+    405: ("wrong-method", N_("That cannot be done to this address.")),
+    413: ("too-large", N_("This is more than can be taken at once.")),
+    503: ("busy", N_("Too many people at once. Please try again in a moment.")),
+}
+
+
 def problem_of(error: Exception) -> Problem:
-    """The one place where an error gets its status."""
-    said = error.message if isinstance(error, DomainError) else ""
-    if isinstance(error, SignedOut):
-        return Problem(401, "signed-out", _("Please sign in."))
-    if isinstance(error, NotFound):
-        return Problem(404, "not-found", _("There is nothing here, or it is not yours to see."))
-    if isinstance(error, Denied):
-        return Problem(403, "not-allowed", said or _("This is not something you can do here."))
-    if isinstance(error, Stale):
-        return Problem(
-            412, "changed-meanwhile", said or _("It was changed meanwhile. Both versions are kept.")
-        )
-    if isinstance(error, Conflict):
-        return Problem(409, "conflict", said or _("It was changed meanwhile. Nothing is lost."))
-    if isinstance(error, Invalid):
-        return Problem(422, "invalid", _("Some of this could not be accepted."))
-    if isinstance(error, TooOften):
-        return Problem(429, "too-often", _("Too many tries just now. Please wait a little."))
+    """The status and the words for an error, in the reader's language."""
     if isinstance(error, HTTPException):
         return _of_http(error)
-    return Problem(500, "fault", _("Something went wrong on our side. Nothing you sent was kept."))
+    known = next((problem for kind, problem in _KNOWN if isinstance(error, kind)), _FAULT)
+    own_words = not isinstance(error, (Invalid, NotFound)) and isinstance(error, DomainError)
+    said = error.message if own_words and isinstance(error, DomainError) else ""
+    return Problem(known.status, known.name, said or _(known.detail))
 
 
 def _of_http(error: HTTPException) -> Problem:
     status = error.code or 500
-    known = {
-        400: ("bad-request", _("This could not be understood.")),
-        404: ("not-found", _("There is nothing here, or it is not yours to see.")),
-        405: ("wrong-method", _("That cannot be done to this address.")),
-        413: ("too-large", _("This is more than can be taken at once.")),
-        503: ("busy", _("Too many people at once. Please try again in a moment.")),
-    }
-    name, detail = known.get(status, ("error", _("This could not be done.")))
-    return Problem(status, name, detail)
+    name, detail = _HTTP.get(status, ("error", N_("This could not be done.")))
+    return Problem(status, name, _(detail))
 
 
 def answer(error: Exception) -> Response:
@@ -77,21 +84,12 @@ def answer(error: Exception) -> Response:
         return make_response(redirect(url_for("identity.sign_in", next=request.full_path), 303))
     if isinstance(error, SignedOut) or (problem.status == 400 and request.form):
         # What was typed must still be there after signing in: the page carries it along.
-        return make_response(render_kept(problem), problem.status)
+        words = kept_words(request.form.lists())
+        page = render("errors/kept.html", problem=problem, kept=words, path=request.path)
+        return make_response(page, problem.status)
     return make_response(
         render("errors/problem.html", problem=problem, fields=fields), problem.status
     )
-
-
-def render_kept(problem: Problem) -> str:
-    """A page that still holds what was typed, and how to go on."""
-    kept = [
-        (name, value)
-        for name, values in request.form.lists()
-        for value in values
-        if name not in {"csrf_token", "password"}
-    ]
-    return render("errors/kept.html", problem=problem, kept=kept, path=request.path)
 
 
 def _problem_json(problem: Problem, fields: dict[str, str]) -> Response:
