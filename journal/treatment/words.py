@@ -61,3 +61,58 @@ class Moment(StrEnum):
     MAINTENANCE = "maintenance"
     CHALLENGING = "challenging"
     LOW_WEEK = "low_week"
+
+
+class Standing(StrEnum):
+    """What became of an intention on the day."""
+
+    SET = "set"
+    KEPT = "kept"
+    CHANGED = "changed"
+    PUT_DOWN = "put-down"
+
+
+class GoalState(StrEnum):
+    ACTIVE = "active"
+    RETIRED = "retired"
+
+
+class Outcome(StrEnum):
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_YET = "not-yet"
+
+
+class VisitKind(StrEnum):
+    """What a visit without ketamine is for."""
+
+    PREPARATION = "preparation"
+    INTEGRATION = "integration"
+    OTHER = "other"
+
+
+class Strength(StrEnum):
+    MILD = "mild"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
+class SideEffectWord(StrEnum):
+    """What public patient information on ketamine therapy names, in the reader's words."""
+
+    NAUSEA = "nausea"
+    VOMITING = "vomiting"
+    SLEEPINESS = "sleepiness"
+    DIZZINESS = "dizziness"
+    HEADACHE = "headache"
+    CONFUSION = "confusion"
+    MEMORY_GAPS = "memory-gaps"
+    BLURRED_VISION = "blurred-vision"
+    UNREAL = "unreal"
+    UNSTEADY = "unsteady"
+    MUSCLE_ACHES = "muscle-aches"
+    ANXIOUS = "anxious"
+    SPED_UP = "sped-up"
+    RACING_HEART = "racing-heart"
+    URINATING = "urinating"
+    OTHER = "other"

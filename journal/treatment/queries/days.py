@@ -1,0 +1,52 @@
+"""What belongs to single days: steps, check-ins, side effects."""
+
+from datetime import date
+from uuid import UUID
+
+from journal.treatment import kept, models
+from journal.vault.queries import granted, must_have, opened
+from journal.vault.reader import Reader
+
+
+def steps_of(reader: Reader) -> list[kept.Step]:
+    """The latest due first."""
+    select = granted(models.Step, reader, models.Step.due_on)
+    select = select.order_by(models.Step.due_on.desc(), models.Step.id)
+    found = opened(select, reader, models.Step.KIND)
+    return [kept.Step.read(row, value, due_on=row.due_on) for row, value in found]
+
+
+def step(reader: Reader, step_id: UUID) -> kept.Step:
+    """Raises NotFound."""
+    row, value = must_have(models.Step, reader, step_id, models.Step.due_on)
+    return kept.Step.read(row, value, due_on=row.due_on)
+
+
+def check_ins_of(reader: Reader, *, since: date | None = None) -> list[kept.CheckIn]:
+    """By day; of two on one day the later written one comes last."""
+    select = granted(models.CheckIn, reader, models.CheckIn.on_day)
+    if since is not None:
+        select = select.where(models.CheckIn.on_day >= since)
+    select = select.order_by(models.CheckIn.on_day, models.CheckIn.created_at)
+    found = opened(select, reader, models.CheckIn.KIND)
+    return [kept.CheckIn.read(row, value, on=row.on_day) for row, value in found]
+
+
+def check_in(reader: Reader, check_in_id: UUID) -> kept.CheckIn:
+    """Raises NotFound."""
+    row, value = must_have(models.CheckIn, reader, check_in_id, models.CheckIn.on_day)
+    return kept.CheckIn.read(row, value, on=row.on_day)
+
+
+def side_effects_of(reader: Reader) -> list[kept.SideEffects]:
+    """The latest noted first."""
+    select = granted(models.SideEffect, reader, models.SideEffect.session_id)
+    found = opened(select, reader, models.SideEffect.KIND)
+    notes = [kept.SideEffects.read(row, value, session_id=row.session_id) for row, value in found]
+    return sorted(notes, key=lambda note: note.noted_at, reverse=True)
+
+
+def side_effects(reader: Reader, note_id: UUID) -> kept.SideEffects:
+    """Raises NotFound."""
+    row, value = must_have(models.SideEffect, reader, note_id, models.SideEffect.session_id)
+    return kept.SideEffects.read(row, value, session_id=row.session_id)
