@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from journal.access.actor import Actor
 from journal.audit import queries
 from journal.audit.chain import ZERO, link
@@ -50,7 +52,9 @@ def _append() -> None:
     if head is None:
         head = AuditHead(id=1, seq=0, hash=ZERO)
         db.session().add(head)
+    rows = []
     for facts in db.session().info.pop(_WAITING):
         head.seq += 1
         head.hash = link(key, head.hash, queries.canonical(head.seq, facts))
-        db.session().add(AuditRecord(seq=head.seq, hash=head.hash, **facts))
+        rows.append({"seq": head.seq, "hash": head.hash, **facts})
+    db.session().execute(sa.insert(AuditRecord), rows)

@@ -11,7 +11,7 @@ from journal.kernel import db
 from journal.kernel.clock import now
 from journal.kernel.errors import NotFound
 from journal.vault import queries
-from journal.vault.keys import new_pair, unwrap_with, wrap_to
+from journal.vault.keys import Holder, is_eased, new_pair, wrap_to
 from journal.vault.models import Grant, KeyWrap, PersonKey, RingKey, ServerKey
 from journal.vault.reader import Reader, unwrap, wrap
 from journal.vault.seal import new_key, place
@@ -67,25 +67,33 @@ def make_ring(ring_id: UUID, *, owner_id: UUID, members: Iterable[UUID]) -> None
     db.session().flush()  # so that the ring can be opened in this transaction
 
 
-def readers(actor: Actor, ring_ids: Iterable[UUID]) -> dict[UUID, Reader]:
-    """Open rings for an actor with the actor's own key; rings that are not theirs are left out."""
+def readers(actor: Actor, ring_ids: Iterable[UUID], *, ease: bool = False) -> dict[UUID, Reader]:
+    """Open rings for an actor with the actor's own key; rings that are not theirs are left out.
+
+    ``ease`` writes, once for each ring, so that from then on it opens in a thirtieth of the time.
+    """
     if actor.person_id is None:
         return {}
-    person_id = actor.person_id
-    private: bytes | None = None
+    holder: Holder | None = None
     found: dict[UUID, Reader] = {}
-    for row in queries.ring_wraps(person_id, ring_ids):
-        if private is None:
-            at = place("private-key", person_id)
-            private = server().unwrap(row.kek, row.private, at=at)
-        at = place("ring", row.ring_id, row.owner_id, person_id)
+    eased: list[dict[str, object]] = []
+    for row in queries.ring_wraps(actor.person_id, ring_ids):
+        holder = holder or _holder(row, actor.person_id)
+        at = place("ring", row.ring_id, row.owner_id, actor.person_id)
+        key = holder.unwrap(row.wrapped, at=at)
         found[row.ring_id] = Reader(
-            actor=actor,
-            owner_id=row.owner_id,
-            ring_id=row.ring_id,
-            key=unwrap_with(private, row.wrapped, at=at),
+            actor=actor, owner_id=row.owner_id, ring_id=row.ring_id, key=key
         )
+        if ease and not is_eased(row.wrapped):
+            wrapped = holder.wrap(key, at=at)
+            eased.append({"ring_id": row.ring_id, "person_id": actor.person_id, "wrapped": wrapped})
+    if eased:
+        db.session().execute(sa.update(RingKey), eased)
     return found
+
+
+def _holder(row: db.AnyRow, person_id: UUID) -> Holder:
+    return Holder(server().unwrap(row.kek, row.private, at=place("private-key", person_id)))
 
 
 def reader(actor: Actor, ring_id: UUID) -> Reader:
