@@ -16,7 +16,13 @@ class Permission(StrEnum):
     """Write one's own record: entries, answers, courses, goals, check-ins."""
 
     SHARES_CHANGE = "shares:change"
-    """Share, take back, approve or end a link, as the patient."""
+    """Share, take back, redeem an invitation or approve a link, as the patient."""
+
+    LINKS_READ = "links:read"
+    """See one's own links, from either end, and in which state they are."""
+
+    LINK_END = "link:end"
+    """End one's own link at once, from either end, or take an invitation back."""
 
     PATIENTS_LIST = "patients:list"
     """See one's own caseload: the patients of one's active links."""
@@ -28,7 +34,7 @@ class Permission(StrEnum):
     """Acknowledge a flag on a linked patient, with a note."""
 
     INVITATION_MAKE = "invitation:make"
-    """Invite a patient, confirm the phrase, end a link, as the therapist."""
+    """Invite a patient and confirm the phrase, as the therapist."""
 
     CLINIC_MANAGE = "clinic:manage"
     """Manage the people of one's clinic; nothing clinical."""

@@ -28,6 +28,11 @@ def is_linked_therapist(actor: Actor, standing: Standing) -> bool:
     return actor.role is Role.THERAPIST and standing.is_linked
 
 
+def is_at_an_end(actor: Actor, _standing: Standing) -> bool:
+    """Somebody links are tied to; that the link is theirs is seen to when it is loaded."""
+    return actor.role in {Role.PATIENT, Role.THERAPIST}
+
+
 def is_admin(actor: Actor, _standing: Standing) -> bool:
     """An admin of the clinic."""
     return actor.role is Role.ADMIN
@@ -38,6 +43,8 @@ POLICY: dict[Permission, tuple[Rule, ...]] = {
     Permission.JOURNAL_READ: (is_patient_self,),
     Permission.JOURNAL_WRITE: (is_patient_self,),
     Permission.SHARES_CHANGE: (is_patient_self,),
+    Permission.LINKS_READ: (is_at_an_end,),
+    Permission.LINK_END: (is_at_an_end,),
     Permission.PATIENTS_LIST: (is_therapist,),
     Permission.PATIENT_READ: (is_linked_therapist,),
     Permission.FLAG_ACKNOWLEDGE: (is_linked_therapist,),

@@ -41,10 +41,21 @@ class CareLink(Base):
     approved_at: Mapped[Instant | None]
     ended_at: Mapped[Instant | None]
     ended_by: Mapped[Id | None]
+    # When the therapist's list was last recorded as showing this patient: once an hour is enough.
+    listed_at: Mapped[Instant | None]
 
     __table_args__ = (
         sa.Index(None, "therapist_id", "state"),
         sa.Index(None, "patient_id", "state"),
+        # One pair has at most one link that is not over; invitations have no patient yet.
+        sa.Index(
+            "uq_care_links_open_pair",
+            "patient_id",
+            "therapist_id",
+            unique=True,
+            sqlite_where=sa.text("state <> 'ended'"),
+            postgresql_where=sa.text("state <> 'ended'"),
+        ),
     )
 
 

@@ -1,11 +1,13 @@
 """Links and shares as the database has them this moment."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from journal.care.models import CareLink, Clinic, EntryShare, SeriesShare
 from journal.care.series import Series, series_of
+from journal.identity.models import Person
 from journal.kernel import db
 from journal.vault.server import open_name
 from journal.vault.service import server_key
@@ -43,9 +45,51 @@ def links_of(person_id: UUID, *states: str) -> list[CareLink]:
 
 
 def link_by_code(code_hash: bytes) -> CareLink | None:
-    """The link an invitation code belongs to."""
+    """The link an invitation code belongs to, held until commit."""
     select = sa.select(CareLink).where(CareLink.code_hash == code_hash)
-    return db.session().execute(select).scalar_one_or_none()
+    return db.session().execute(_held(select)).scalar_one_or_none()
+
+
+def hold_link(link_id: UUID) -> CareLink:
+    """A link as it is now, held until commit, so that two moves at once are made in turn."""
+    select = sa.select(CareLink).where(CareLink.id == link_id)
+    return db.session().execute(_held(select)).scalar_one()
+
+
+def hold_record(patient_id: UUID) -> None:
+    """Let what is written to one patient's record be written in turn, until commit.
+
+    Without it, on PostgreSQL, an entry revised while it is being taken back could be granted
+    anew to the ring that just lost it. SQLite has one writer at a time anyway.
+    """
+    options = db.session().connection().get_execution_options()
+    if options.get("afterword_write", True):
+        select = sa.select(Person.id).where(Person.id == patient_id)
+        db.session().execute(select.with_for_update(key_share=True))
+
+
+def _held(select: sa.Select[tuple[CareLink]]) -> sa.Select[tuple[CareLink]]:
+    return select.with_for_update().execution_options(populate_existing=True)
+
+
+def open_pair(patient_id: UUID, therapist_id: UUID) -> bool:
+    """Whether the two have a link that is not over."""
+    select = sa.select(CareLink.id).where(
+        CareLink.patient_id == patient_id,
+        CareLink.therapist_id == therapist_id,
+        CareLink.state != "ended",
+    )
+    return db.session().execute(select).first() is not None
+
+
+def active_among(patient_id: UUID, link_ids: Collection[UUID]) -> list[UUID]:
+    """Those of these links of a patient that are active."""
+    select = sa.select(CareLink.id).where(
+        CareLink.patient_id == patient_id,
+        CareLink.id.in_(list(link_ids)),
+        CareLink.state == "active",
+    )
+    return list(db.session().execute(select).scalars())
 
 
 def rings_following(patient_id: UUID, kind: str) -> list[UUID]:

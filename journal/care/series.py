@@ -23,6 +23,12 @@ KINDS: dict[Series, frozenset[str]] = {
     Series.SESSIONS: frozenset({"course", "session"}),
 }
 
+# Shared one by one.
+ENTRY = "entry"
+
+# What a therapist wrote through a link stays readable to the patient after the link has ended.
+BY_THERAPIST = frozenset({"acknowledgement"})
+
 _SERIES_OF = {kind: series for series, kinds in KINDS.items() for kind in kinds}
 
 

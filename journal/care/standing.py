@@ -35,15 +35,17 @@ class Patient:
         return tuple(vault.readers(self.by, rings).values()) if rings else ()
 
     def sharers(self, ring_ids: set[UUID]) -> tuple[Reader, ...]:
-        """Of these rings, the ones other than the patient's own, opened by the patient."""
+        """Of these rings, those of active links, opened by the patient."""
         others = ring_ids - {self.ring_id}
-        return tuple(vault.readers(self.by, others).values()) if others else ()
+        rings = queries.active_among(self.id, others) if others else []
+        return tuple(vault.readers(self.by, rings).values()) if rings else ()
 
 
 def own_record(actor: Actor) -> tuple[Patient, Standing]:
     """The actor's own record."""
     if actor.person_id is None:
         raise NotFound
+    queries.hold_record(actor.person_id)
     standing = Standing(is_self=True)
     own = Patient(actor.person_id, by=actor, ring_id=actor.person_id, standing=standing)
     return own, standing
