@@ -68,7 +68,7 @@ def hold_record(patient_id: UUID) -> None:
         db.session().execute(select.with_for_update(key_share=True))
 
 
-def _held(select: sa.Select[tuple[CareLink]]) -> sa.Select[tuple[CareLink]]:
+def _held(select: sa.Select[CareLink]) -> sa.Select[CareLink]:
     return select.with_for_update().execution_options(populate_existing=True)
 
 
