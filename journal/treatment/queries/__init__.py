@@ -12,6 +12,8 @@ from journal.treatment.queries.courses import (
     sessions_of,
     standing,
     where,
+    whole_session,
+    whole_sessions,
     zone_of,
 )
 from journal.treatment.queries.days import (
@@ -27,8 +29,10 @@ from journal.treatment.queries.intentions import (
     appointment,
     appointments_of,
     intention,
+    intention_versions,
     intentions_of,
 )
+from journal.treatment.queries.many import courses_of_many, sessions_of_many
 
 __all__ = [
     "appointment",
@@ -38,10 +42,12 @@ __all__ = [
     "course",
     "course_now",
     "courses_of",
+    "courses_of_many",
     "fog_until",
     "goal",
     "goals_of",
     "intention",
+    "intention_versions",
     "intentions_of",
     "latest",
     "rating",
@@ -49,11 +55,14 @@ __all__ = [
     "session_exists",
     "session_note",
     "sessions_of",
+    "sessions_of_many",
     "side_effects",
     "side_effects_of",
     "standing",
     "step",
     "steps_of",
     "where",
+    "whole_session",
+    "whole_sessions",
     "zone_of",
 ]
