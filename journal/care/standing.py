@@ -10,6 +10,8 @@ from journal.kernel.errors import NotFound
 from journal.vault import service as vault
 from journal.vault.reader import Reader
 
+__all__ = ["CareLink", "Patient", "linked_patient", "own_link", "own_record"]
+
 
 class Patient:
     """A patient's record as one actor may see it.
