@@ -1,7 +1,7 @@
 """What a person keeps beside a course, read back from its sealed form."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol, Self
 from uuid import UUID
@@ -18,11 +18,15 @@ from journal.treatment.words import (
     Stage,
     Standing,
     Strength,
+    TherapyTiming,
     VisitKind,
 )
 
 Read = Callable[[Any], Any]
 Words = Mapping[str, Read]
+
+# What a session's own table does not hold, because session dates can be shared.
+PRIVATE = ("people_present", "ride_home", "clinic_number", "therapy_timing", "around")
 
 
 class Row(Protocol):
@@ -123,6 +127,34 @@ class Session(Kept):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WholeSession(Session):
+    """A session with its private half and its place in the course."""
+
+    number: int
+    people_present: str | None = None
+    ride_home: str | None = None
+    clinic_number: str | None = None
+    therapy_timing: TherapyTiming | None = None
+    around: str | None = None
+
+    @classmethod
+    def join(cls, session: Session, note: Mapping[str, Any], *, noted: int, number: int) -> Self:
+        """``noted`` is the version of the private half; 0 while there is none."""
+        dates = {one.name: getattr(session, one.name) for one in fields(session)}
+        private = {name: note.get(name) for name in PRIVATE}
+        timing = maybe(TherapyTiming)(private["therapy_timing"])
+        return cls(
+            **{
+                **dates,
+                **private,
+                "version": session.version + noted,
+                "therapy_timing": timing,
+                "number": number,
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment(Kept):
     WORDS: ClassVar[Words] = {"at": _moment, "kind": VisitKind, "note": as_it_is}
 
@@ -164,7 +196,10 @@ class Goal(Kept):
     state: GoalState
     set_at: datetime
     # In the order in which they were given.
-    ratings: tuple[Rating, ...] = field(default=())
+    ratings: tuple[Rating, ...] = ()
+
+    def shown(self) -> dict[str, Any]:
+        return {**Kept.shown(self), "ratings": [rating.shown() for rating in self.ratings]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Courses and their sessions, and where they put a person."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -64,6 +65,29 @@ def session_note(reader: Reader, session_id: UUID) -> tuple[int, Value]:
     """Its version and what it says; version 0 while there is none."""
     found = one(models.SessionNote, reader, session_id)
     return (0, {}) if found is None else (found[0].version, found[1])
+
+
+def whole_sessions(reader: Reader, course_id: UUID | None = None) -> list[kept.WholeSession]:
+    """As `sessions_of`, each with its private half (for the patient) and its number."""
+    notes = {
+        row.id: (row.version, value)
+        for row, value in opened(
+            granted(models.SessionNote, reader), reader, models.SessionNote.KIND
+        )
+    }
+    so_far: Counter[UUID] = Counter()
+    found = []
+    for each in sessions_of(reader, course_id):
+        so_far[each.course_id] += 1
+        noted, note = notes.get(each.id, (0, {}))
+        found.append(kept.WholeSession.join(each, note, noted=noted, number=so_far[each.course_id]))
+    return found
+
+
+def whole_session(reader: Reader, session_id: UUID) -> kept.WholeSession:
+    """Raises NotFound."""
+    course_id = session(reader, session_id).course_id
+    return next(one for one in whole_sessions(reader, course_id) if one.id == session_id)
 
 
 def _session(row: db.AnyRow, value: Value) -> kept.Session:

@@ -1,9 +1,10 @@
 """Visits without ketamine, and what a session was meant for."""
 
+from typing import Any
 from uuid import UUID
 
 from journal.treatment import kept, models
-from journal.vault.queries import granted, must_have, opened
+from journal.vault.queries import granted, must_have, opened, past_versions
 from journal.vault.reader import Reader
 
 
@@ -31,3 +32,17 @@ def intention(reader: Reader, intention_id: UUID) -> kept.Intention:
     """Raises NotFound."""
     row, value = must_have(models.Intention, reader, intention_id, models.Intention.session_id)
     return kept.Intention.read(row, value, session_id=row.session_id)
+
+
+def intention_versions(reader: Reader, intention_id: UUID) -> list[dict[str, Any]]:
+    """Every earlier wording, the newest first; raises NotFound."""
+    intention(reader, intention_id)
+    return [
+        {
+            "version": row.version,
+            "words": value["words"],
+            "standing": value["standing"],
+            "written_at": row.written_at,
+        }
+        for row, value in past_versions(reader, models.Intention.KIND, intention_id)
+    ]

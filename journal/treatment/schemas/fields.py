@@ -1,0 +1,79 @@
+"""Kinds of field that courses, goals and days share."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+from journal.kernel.speech import gettext as _
+from journal.web.schemas import Moment, Shape, Words
+
+LONGEST_LINE = 300
+LONGEST_NOTE = 4000
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+
+
+class Day(fields.Date):
+    """A calendar day within the years that can be right."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> date:
+        del attr, data, kwargs  # marshmallow passes them by name
+        if not isinstance(value, str):
+            raise ValidationError(_("must be a day, like 2026-11-21"))
+        try:
+            day = date.fromisoformat(value)
+        except ValueError as error:
+            raise ValidationError(_("must be a day, like 2026-11-21")) from error
+        if not _FIRST_DAY <= day <= _LAST_DAY:
+            raise ValidationError(_("has a year that cannot be right"))
+        return day
+
+
+class ZeroToTen(fields.Integer):
+    def __init__(self, **more: Any) -> None:
+        message = _("must be a whole number from 0 to 10")
+        super().__init__(
+            validate=validate.Range(min=0, max=10, error=message),
+            error_messages={"invalid": message},
+            **more,
+        )
+
+
+def one_of(kind: type[StrEnum], **more: Any) -> fields.Enum[Any]:
+    """A word of a closed list."""
+    message = _("must be one of: {choices}")
+    return fields.Enum(kind, by_value=True, error_messages={"unknown": message}, **more)
+
+
+def maybe_words(longest: int = LONGEST_LINE) -> Words:
+    return Words(longest, load_default=None, allow_none=True)
+
+
+def needed_words(longest: int = LONGEST_LINE) -> Words:
+    words = Words(longest, required=True, error_messages={"required": _("is needed")})
+    words.validators.append(_is_said)
+    return words
+
+
+def _is_said(text: str) -> None:
+    if not text.strip():
+        raise ValidationError(_("is needed"))
+
+
+class KeptOut(Shape):
+    """What every answer about a kept record has."""
+
+    id = fields.UUID(required=True)
+    created_at = Moment(required=True)
+    etag = fields.String(required=True)
+
+
+class ListAsked(Shape):
+    """How much of a list, and from where."""
+
+    limit = fields.Integer(load_default=200, validate=validate.Range(min=1, max=200))
+    cursor = fields.String(load_default=None, validate=validate.Length(max=200))

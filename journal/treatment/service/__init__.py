@@ -1,0 +1,33 @@
+"""The verbs of a course: the only writers of its tables."""
+
+from journal.treatment.service.courses import (
+    add_session,
+    delete_appointment,
+    keep_appointment,
+    keep_course,
+)
+from journal.treatment.service.days import keep_check_in, keep_side_effects, keep_step
+from journal.treatment.service.goals import keep_goal, keep_intention, rate_goal
+from journal.treatment.service.sessions import (
+    delete_session,
+    end_session,
+    keep_session,
+    start_session,
+)
+
+__all__ = [
+    "add_session",
+    "delete_appointment",
+    "delete_session",
+    "end_session",
+    "keep_appointment",
+    "keep_check_in",
+    "keep_course",
+    "keep_goal",
+    "keep_intention",
+    "keep_session",
+    "keep_side_effects",
+    "keep_step",
+    "rate_goal",
+    "start_session",
+]

@@ -1,0 +1,82 @@
+"""How every record beside a course is written: create or revise by the client's id."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from journal.audit import service as audit
+from journal.audit.events import AuditEvent
+from journal.care.standing import Patient
+from journal.kernel.clock import now
+from journal.kernel.errors import Conflict, Invalid, Stale
+from journal.kernel.speech import gettext as _
+from journal.treatment import queries
+from journal.vault import queries as vault
+from journal.vault import records
+from journal.vault.models import Record
+from journal.vault.reader import Value
+from journal.vault.records import Kept
+
+# A device's clock may run ahead; beyond a day it is a mistake in typing.
+_AHEAD = timedelta(days=1)
+
+
+def put(
+    model: type[Record],
+    patient: Patient,
+    record_id: UUID,
+    value: Value,
+    *,
+    based_on: int | None = None,
+    **columns: Any,
+) -> Kept:
+    """Create or revise; outcome ``conflict`` means both texts are kept and the older stands."""
+    plain = orjson.loads(orjson.dumps(value))
+    there = vault.one(model, patient.reader, record_id)
+    if there is None:
+        if based_on is not None:
+            raise Stale
+        also = patient.followers(model.KIND)
+        kept = records.keep(model, patient.reader, record_id, plain, also=also, **columns)
+    else:
+        rings = vault.rings_granted(patient.id, model.KIND, record_id)
+        kept = records.revise(
+            model,
+            patient.reader,
+            record_id,
+            plain,
+            based_on=based_on,
+            also=patient.sharers(rings),
+            **columns,
+        )
+    if kept.outcome != "repeated":
+        note(patient, AuditEvent.RECORD_WRITTEN, model, record_id)
+    return kept
+
+
+def erase(model: type[Record], patient: Patient, record_id: UUID) -> None:
+    """Delete for good. Raises NotFound, and Conflict in the fog window."""
+    if queries.fog_until(patient.reader, now()) is not None:
+        raise Conflict(_("Nothing is deleted on the evening of a session. Tomorrow you can."))
+    records.erase(model, patient.id, record_id)
+    note(patient, AuditEvent.RECORD_DELETED, model, record_id)
+
+
+def note(patient: Patient, event: AuditEvent, model: type[Record], record_id: UUID) -> None:
+    audit.record(patient.by, event, subject=patient.id, kind=model.KIND, object_id=record_id)
+
+
+def refuse_future(**moments: datetime | None) -> None:
+    """Raise Invalid for what is said to have happened and lies ahead."""
+    latest = now() + _AHEAD
+    wrong = [name for name, moment in moments.items() if moment is not None and moment > latest]
+    if wrong:
+        raise Invalid(dict.fromkeys(wrong, _("has not happened yet")))
+
+
+def must_be_own_session(patient: Patient, session_id: UUID | None) -> None:
+    """Raise Invalid unless it is a session of this patient; none at all is fine."""
+    if session_id is not None and not queries.session_exists(patient.reader, session_id):
+        raise Invalid({"session_id": _("is not one of your sessions")})

@@ -1,0 +1,80 @@
+"""Plan, move, start, end and describe a session."""
+
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from uuid import UUID
+
+from journal.care.standing import Patient
+from journal.kernel.clock import now
+from journal.kernel.errors import Invalid
+from journal.kernel.speech import gettext as _
+from journal.treatment import kept, models, queries
+from journal.treatment.service.keeping import erase, put, refuse_future
+from journal.vault import queries as vault
+from journal.vault import records
+from journal.vault.reader import Value
+from journal.vault.records import Kept
+
+# Based on this, every change comes too late.
+_OUTDATED = -1
+_WEIGHT = ("repeated", "created", "changed", "conflict")
+
+
+def keep_session(
+    patient: Patient, session_id: UUID, value: Value, *, based_on: int | None = None
+) -> Kept:
+    """Plan, move, start, end or describe a session.
+
+    Its version counts those of both halves, the dates and what is private.
+    """
+    reader = patient.reader
+    refuse_future(started_at=value.get("started_at"), ended_at=value.get("ended_at"))
+    private = {name: value.pop(name, None) for name in kept.PRIVATE}
+    course_id = value["course_id"]
+    if vault.one(models.Course, reader, course_id) is None:
+        raise Invalid({"course_id": _("is not one of your courses")})
+    there = vault.one(models.Session, reader, session_id)
+    noted, _before = queries.session_note(reader, session_id)
+    version = noted + (there[0].version if there else 0)
+    basis = _OUTDATED if based_on is not None and based_on != version else None
+    done = put(models.Session, patient, session_id, value, based_on=basis, course_id=course_id)
+    if not noted and not any(private.values()):
+        return done
+    also = put(models.SessionNote, patient, session_id, private, based_on=basis if noted else None)
+    outcome = done.outcome if there is None else max(done.outcome, also.outcome, key=_WEIGHT.index)
+    return Kept(outcome=outcome, version=done.version + also.version)
+
+
+def start_session(patient: Patient, session_id: UUID, *, zone: tzinfo) -> Kept:
+    """It starts now, unless a start was noted before."""
+    session = queries.session(patient.reader, session_id)
+    if session.started_at is not None:
+        return Kept(outcome="repeated", version=session.version)
+    return _rewrite(patient, replace(session, started_at=_this_minute(zone)))
+
+
+def end_session(patient: Patient, session_id: UUID, *, zone: tzinfo) -> Kept:
+    """It ends now, unless an end was noted before."""
+    session = queries.session(patient.reader, session_id)
+    if session.ended_at is not None:
+        return Kept(outcome="repeated", version=session.version)
+    end = _this_minute(zone)
+    if session.started_at is not None:
+        end = max(end, session.started_at)
+    return _rewrite(patient, replace(session, ended_at=end))
+
+
+def delete_session(patient: Patient, session_id: UUID) -> None:
+    """With its private half. Raises NotFound, and Conflict in the fog window."""
+    erase(models.Session, patient, session_id)
+    if queries.session_note(patient.reader, session_id)[0]:
+        records.erase(models.SessionNote, patient.id, session_id)
+
+
+def _rewrite(patient: Patient, session: kept.Session) -> Kept:
+    value = {name: getattr(session, name) for name in ("course_id", *session.WORDS)}
+    return put(models.Session, patient, session.id, value)
+
+
+def _this_minute(zone: tzinfo) -> datetime:
+    return now().astimezone(zone).replace(second=0, microsecond=0)
