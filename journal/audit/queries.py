@@ -27,7 +27,8 @@ class Verdict:
 
 def head_for_update() -> AuditHead | None:
     """The end of the chain, held until commit."""
-    return db.session().execute(sa.select(AuditHead).with_for_update()).scalar_one_or_none()
+    select = sa.select(AuditHead).with_for_update().execution_options(populate_existing=True)
+    return db.session().execute(select).scalar_one_or_none()
 
 
 def canonical(seq: int, facts: Mapping[str, Any]) -> dict[str, object]:

@@ -50,8 +50,9 @@ def _append() -> None:
     key = server_key("audit")
     head = queries.head_for_update()
     if head is None:
-        head = AuditHead(id=1, seq=0, hash=ZERO)
-        db.session().add(head)
+        db.first_of(AuditHead(id=1, seq=0, hash=ZERO), 1)
+        head = queries.head_for_update()
+    assert head is not None  # it is there now, whoever put it there  # noqa: S101
     rows = []
     for facts in db.session().info.pop(_WAITING):
         head.seq += 1

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, CursorResult, Engine, Transaction
@@ -16,6 +16,8 @@ from journal.kernel.line import WriterLine
 # A row or a select of columns that only its author can name.
 AnyRow: TypeAlias = sa.Row[*tuple[Any, ...]]
 AnySelect: TypeAlias = sa.Select[*tuple[Any, ...]]
+
+Row = TypeVar("Row", bound=DeclarativeBase)
 
 _session: ContextVar[Session] = ContextVar("session")
 
@@ -60,6 +62,16 @@ def rows(statement: sa.Executable, given: Mapping[str, Any] | None = None) -> Cu
 def before_commit(do: Callable[[], None]) -> None:
     """Do this as the last thing of the transaction, and in it."""
     session().info.setdefault("before-commit", []).append(do)
+
+
+def first_of(row: Row, key: object) -> Row:
+    """Add the one row with this key, or give the one that somebody else added at this moment."""
+    try:
+        with session().begin_nested():
+            session().add(row)
+    except sa.exc.IntegrityError:
+        return session().get_one(type(row), key)
+    return row
 
 
 class Database:

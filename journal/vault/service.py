@@ -31,14 +31,17 @@ def server_key(purpose: str) -> bytes:
     at = place("server-key", purpose)
     row = db.session().get(ServerKey, purpose)
     if row is None:
-        key = new_key()
-        kek, wrapped = server().wrap(key, at=at)
-        db.session().add(ServerKey(purpose=purpose, kek=kek, wrapped=wrapped))
-        db.session().flush()  # so that a second use in this transaction finds it
-        return key  # remembered only once it was read back, so that a rollback forgets it too
+        row = _first_key(purpose, at=at)
+        # Not remembered until it was read back in another transaction: this one may roll back.
+        return server().unwrap(row.kek, row.wrapped, at=at)
     key = server().unwrap(row.kek, row.wrapped, at=at)
     server().remember(purpose, key)
     return key
+
+
+def _first_key(purpose: str, *, at: bytes) -> ServerKey:
+    kek, wrapped = server().wrap(new_key(), at=at)
+    return db.first_of(ServerKey(purpose=purpose, kek=kek, wrapped=wrapped), purpose)
 
 
 def enrol(person_id: UUID) -> None:
