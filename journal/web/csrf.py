@@ -1,9 +1,10 @@
 """Every change from a browser carries a token that another site cannot know."""
 
 from flask import Flask, request
-from flask_wtf.csrf import CSRFError, CSRFProtect
+from flask_wtf.csrf import CSRFProtect
 
 from journal.access.actor import Actor
+from journal.kernel.errors import Denied
 
 _protect = CSRFProtect()
 
@@ -21,11 +22,14 @@ def start(app: Flask) -> None:
 def check_token(_by: Actor | None) -> None:
     """Raise CSRFError (a 400) unless the request could only come from our own page or an app.
 
+    What a browser itself calls another site's doing is Denied: its words are not carried along,
+    or somebody could be led to send what they never wrote.
+
     A bearer token, or JSON from nobody, cannot be sent by a foreign form: a browser would have
     to ask us first (a CORS preflight), and we answer none.
     """
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
-        raise CSRFError
+        raise Denied
     if request.headers.get("Authorization", "").startswith("Bearer "):
         return
     if request.is_json and not request.cookies:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import orjson
 from flask import Flask, Response, make_response, redirect, request, url_for
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from journal.kernel.errors import Busy, Conflict, Denied, DomainError, Invalid, NotFound, Stale
 from journal.kernel.speech import N_
@@ -77,11 +77,21 @@ def _of_http(error: HTTPException) -> Problem:
 def answer(error: Exception) -> Response:
     """The answer to an error, in the form that was asked for."""
     problem = problem_of(error)
+    response = _in_words(error, problem)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(error.valid_methods)
+    if problem.status in {429, 503}:
+        response.headers["Retry-After"] = "60"
+    return response
+
+
+def _in_words(error: Exception, problem: Problem) -> Response:
     fields = error.fields if isinstance(error, Invalid) else {}
     if is_api():
         return _problem_json(problem, fields)
     if isinstance(error, SignedOut) and request.method in {"GET", "HEAD"}:
-        return make_response(redirect(url_for("identity.sign_in", next=request.full_path), 303))
+        wanted = request.full_path.rstrip("?")
+        return make_response(redirect(url_for("identity.sign_in_page", next=wanted), 303))
     if isinstance(error, SignedOut) or (problem.status == 400 and request.form):
         # What was typed must still be there after signing in: the page carries it along.
         words = kept_words(request.form.lists())
@@ -105,9 +115,15 @@ def _problem_json(problem: Problem, fields: dict[str, str]) -> Response:
     response.content_type = "application/problem+json"
     if problem.status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
-    if problem.status == 429:
-        response.headers["Retry-After"] = "60"
     return response
+
+
+def _told(error: Exception) -> Response:
+    try:
+        return answer(error)
+    except Exception as second:  # noqa: BLE001 - whatever is broken, the page needs it too
+        log.error("fault %s while telling", type(second).__name__)  # noqa: TRY400 - type only
+        return Response(_(_FAULT.detail), 500, content_type="text/plain; charset=utf-8")
 
 
 def start(app: Flask) -> None:
@@ -115,12 +131,12 @@ def start(app: Flask) -> None:
 
     def expected(error: Exception) -> Response:
         remember_denial(error)
-        return answer(error)
+        return _told(error)
 
     def fault(error: Exception) -> Response:
         # The type only: a message or a traceback's values could hold what somebody wrote.
         log.error("fault %s at %s", type(error).__name__, request.endpoint)
-        return answer(error)
+        return _told(error)
 
     for kind in (DomainError, SignedOut, HTTPException):
         app.register_error_handler(kind, expected)
