@@ -1,6 +1,6 @@
 """Clients that sign in for real: a browser with a cookie, and an app with a token."""
 
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -9,6 +9,12 @@ from werkzeug.test import TestResponse
 from journal.identity import service as identity
 from journal.kernel.db import Database
 from tests.support.people import Member
+
+
+class Answer(TestResponse):
+    """An answer whose JSON a test may look into: it fails there if there is none."""
+
+    json: Any
 
 
 def token_for(database: Database, member: Member, way: str = "bearer") -> str:
@@ -24,22 +30,23 @@ class Api:
         self.client: FlaskClient = app.test_client(use_cookies=False)
         self.headers = {"Authorization": f"Bearer {token}"} if token else {}
 
-    def send(self, method: str, path: str, body: Any = None, **more: Any) -> TestResponse:
+    def send(self, method: str, path: str, body: Any = None, **more: Any) -> Answer:
         headers = {**self.headers, **more.pop("headers", {})}
         if body is not None:
             more["json"] = body
-        return self.client.open(f"/api/v1{path}", method=method, headers=headers, **more)
+        opened = self.client.open(f"/api/v1{path}", method=method, headers=headers, **more)
+        return cast("Answer", opened)
 
-    def get(self, path: str, **more: Any) -> TestResponse:
+    def get(self, path: str, **more: Any) -> Answer:
         return self.send("GET", path, **more)
 
-    def put(self, path: str, body: Any = None, **more: Any) -> TestResponse:
+    def put(self, path: str, body: Any = None, **more: Any) -> Answer:
         return self.send("PUT", path, body, **more)
 
-    def post(self, path: str, body: Any = None, **more: Any) -> TestResponse:
+    def post(self, path: str, body: Any = None, **more: Any) -> Answer:
         return self.send("POST", path, body, **more)
 
-    def delete(self, path: str, **more: Any) -> TestResponse:
+    def delete(self, path: str, **more: Any) -> Answer:
         return self.send("DELETE", path, **more)
 
 
@@ -61,8 +68,9 @@ class Browser:
                 kept["_user_id"] = token
                 kept["_fresh"] = True
 
-    def get(self, path: str, **more: Any) -> TestResponse:
-        return self.client.get(path, **more)
+    def get(self, path: str, **more: Any) -> Answer:
+        return cast("Answer", self.client.get(path, **more))
 
-    def post(self, path: str, form: dict[str, Any] | None = None, **more: Any) -> TestResponse:
-        return self.client.post(path, data={"csrf_token": self._csrf, **(form or {})}, **more)
+    def post(self, path: str, form: dict[str, Any] | None = None, **more: Any) -> Answer:
+        data = {"csrf_token": self._csrf, **(form or {})}
+        return cast("Answer", self.client.post(path, data=data, **more))
