@@ -12,6 +12,8 @@ from journal.vault.seal import new_key, pad, place, seal, unpad, unseal
 
 Value = dict[str, Any]
 
+_RECORD = place("record")
+
 
 class GrantedRow(Protocol):
     """A record's row together with its wrapped data key, as `vault.queries.granted` gives it."""
@@ -39,9 +41,9 @@ class Reader:
 
     def open(self, row: GrantedRow, kind: str) -> Value:
         """What the record says; raises Unsealable if anything about it was changed or moved."""
-        where = (kind, row.patient_id, row.id, row.version)
-        data_key = unseal(self.key, row.wrapped, at=place("grant", self.ring_id, *where))
-        plain = unseal(data_key, row.content, at=place("record", *where))
+        where = place(kind, row.patient_id, row.id, row.version)
+        data_key = unseal(self.key, row.wrapped, at=place("grant", self.ring_id) + where)
+        plain = unseal(data_key, row.content, at=_RECORD + where)
         value: Value = orjson.loads(unpad(plain))
         return value
 
