@@ -17,7 +17,7 @@ WRONG_LENGTH = N_("Send one answer for each question, with null for a question l
 NOT_ASKED = N_("This measure does not ask how hard daily life has been.")
 
 
-class InvalidAnswers(ValueError):  # noqa: N818 - named for what it says, as the rest of our errors
+class InvalidAnswers(ValueError):
     """Answers that cannot be scored, by field; ``answers.3`` is the fourth in the list."""
 
     def __init__(self, field_errors: Mapping[str, str]) -> None:

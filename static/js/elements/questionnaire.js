@@ -13,8 +13,16 @@ export function attach(form) {
   let now = 0;
   let pointed = false;
 
+  // A question marked data-if-any is asked only of those who marked a problem above it.
+  const asked = (index) =>
+    index >= count ||
+    questions[index].dataset.ifAny === undefined ||
+    [...form.querySelectorAll(".question:not([data-if-any]) input:checked")].some(
+      (chosen) => Number(chosen.value) > 0,
+    );
+
   function list() {
-    const missing = skipped(questions.map(answered));
+    const missing = skipped(questions.map((question, index) => answered(question) || !asked(index)));
     const box = review.querySelector("[data-skipped]");
     box.hidden = missing.length === 0;
     const links = missing.map((index) => {
@@ -64,7 +72,10 @@ export function attach(form) {
 
   // Each question is a step of the browser's history, so the phone's own back goes one back.
   function go(to) {
-    now = within(to, count);
+    const step = to < now ? -1 : 1;
+    let place = within(to, count);
+    while (!asked(place)) place += step;
+    now = place;
     window.history.pushState({ question: now }, "");
     show({ focus: true });
   }
@@ -93,6 +104,7 @@ export function attach(form) {
   });
   window.addEventListener("popstate", (event) => {
     now = within(event.state?.question, count);
+    if (!asked(now)) now = count;
     show({ focus: true });
   });
   // Enter inside a question goes on; only the review sends.
