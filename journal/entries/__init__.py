@@ -1,0 +1,1 @@
+"""What a patient writes: entries, their earlier versions, and finding them again."""

@@ -1,0 +1,93 @@
+"""Entries over JSON: write, read, list, delete, bring back, earlier versions."""
+
+from uuid import UUID
+
+from flask import Response
+from flask.typing import ResponseReturnValue
+
+from journal.access.permissions import Permission
+from journal.care.loaders import ME
+from journal.care.standing import Patient
+from journal.entries import queries, service
+from journal.entries.schemas import EntriesQuery, EntryIn, EntryOut, EntrySaved, VersionOut
+from journal.entries.written import shown
+from journal.kernel.errors import Stale
+from journal.web.access import needs
+from journal.web.answers import answer, based_on, cursor_of, listed, read_cursor
+from journal.web.errors import answer as error_answer
+from journal.web.forms import read_json, read_query
+from journal.web.routes import Routes
+
+routes = Routes("entries_api", __name__, url_prefix="/api/v1")
+
+_READ = needs(Permission.JOURNAL_READ, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+
+
+@routes.get("/entries", access=_READ, asks=EntriesQuery, gives=EntryOut, many=True)
+def list_entries(patient: Patient) -> ResponseReturnValue:
+    """Your entries, drafts among them, the newest written first."""
+    asked = read_query(EntriesQuery)
+    before, limit = read_cursor(asked["cursor"]), asked["limit"]
+    if asked["find"]:
+        found = queries.search(patient.reader, asked["find"], limit=limit + 1, before=before)
+    else:
+        found = queries.page(patient.reader, limit=limit + 1, before=before, day=asked["day"])
+    cursor = None
+    if len(found) > limit:
+        last = found[limit - 1]
+        cursor = cursor_of(last.row.written_at, last.id)
+    return listed([one.shown() for one in found[:limit]], next_cursor=cursor)
+
+
+@routes.get("/entries/<uuid:entry_id>", access=_READ, gives=EntryOut)
+def get_entry(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
+    """One entry as it is kept now."""
+    found = queries.entry(patient.reader, entry_id)
+    return answer(found.shown(), version=found.row.version)
+
+
+@routes.put("/entries/<uuid:entry_id>", access=_WRITE, takes=EntryIn, gives=EntrySaved)
+def put_entry(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
+    """Write an entry, or change it. With ``draft`` it is not finished, and goes on in place.
+
+    A change that does not rest on the newest text gets 412, and is kept as a version.
+    """
+    kept = service.write(patient, entry_id, read_json(EntryIn), based_on=based_on())
+    if kept.outcome == "conflict":
+        refused = error_answer(Stale())  # not raised: the text that lost has to be committed
+        refused.headers["ETag"] = kept.etag
+        return refused
+    body = {"id": entry_id, "outcome": kept.outcome, "etag": kept.etag}
+    return answer(body, 201 if kept.outcome == "created" else 200, version=kept.version)
+
+
+@routes.delete("/entries/<uuid:entry_id>", access=_WRITE, status=204)
+def delete_entry(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
+    """Delete an entry; for seven days it can be brought back."""
+    service.delete(patient, entry_id, based_on=based_on())
+    return Response(status=204)
+
+
+@routes.post("/entries/<uuid:entry_id>/restore", access=_WRITE, gives=EntryOut)
+def restore_entry(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
+    """Bring a deleted entry back, shared with nobody."""
+    service.restore(patient, entry_id)
+    found = queries.entry(patient.reader, entry_id)
+    return answer(found.shown(), version=found.row.version)
+
+
+@routes.get("/entries/<uuid:entry_id>/versions", access=_READ, gives=VersionOut, many=True)
+def list_entry_versions(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
+    """Every text the entry has or had, the newest first, losers of two changes at once too."""
+    present, texts = queries.versions(patient.reader, entry_id)
+    return listed(
+        [
+            {
+                **shown(text, version=version),
+                "current": version == present.row.version,
+                "changed_at": at,
+            }
+            for version, at, text in texts
+        ]
+    )

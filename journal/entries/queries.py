@@ -1,0 +1,191 @@
+"""Entries as a reader may see them; what was not shared with that reader is not there."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from hashlib import blake2b
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from journal.care.models import CareLink, EntryShare
+from journal.entries import search as looking
+from journal.entries.models import Entry
+from journal.entries.words import State
+from journal.entries.written import Written
+from journal.kernel import db
+from journal.kernel.clock import now
+from journal.kernel.columns import UtcDateTime
+from journal.kernel.errors import Conflict, Invalid, NotFound
+from journal.kernel.speech import gettext as _
+from journal.vault import queries as vault
+from journal.vault import unfinished
+from journal.vault.reader import Reader, Value
+
+UNDO = timedelta(days=7)
+
+Place = tuple[datetime, UUID]
+
+_COLUMNS = (
+    Entry.last_version,
+    Entry.written_at,
+    Entry.offset_minutes,
+    Entry.local_day,
+    Entry.state,
+    Entry.deleted_at,
+    Entry.session_id,
+)
+_SCAN = 200
+
+
+def page(
+    reader: Reader, *, limit: int, before: Place | None = None, day: date | None = None
+) -> list[Written]:
+    """The newest written first; ``before`` is the place of the last one seen."""
+    select = _there(reader).order_by(Entry.written_at.desc(), Entry.id.desc()).limit(limit)
+    if before is not None:
+        if before[0].tzinfo is None:
+            raise Invalid({"cursor": _("is not one this server gave")})
+        place = sa.tuple_(sa.literal(before[0], UtcDateTime), sa.literal(before[1], sa.Uuid))
+        select = select.where(sa.tuple_(Entry.written_at, Entry.id) < place)
+    if day is not None:
+        select = select.where(Entry.local_day == day)
+    return _written(select, reader)
+
+
+def search(reader: Reader, words: str, *, limit: int, before: Place | None = None) -> list[Written]:
+    """Entries with all of these words, the newest first, found by opening them one by one.
+
+    There is no index: it would say in clear what the entries say.
+    """
+    looked_for = looking.wanted(words)
+    found: list[Written] = []
+    while looked_for and len(found) < limit:
+        some = page(reader, limit=_SCAN, before=before)
+        found += [one for one in some if looking.has(one.text, looked_for)]
+        if len(some) < _SCAN:
+            break
+        before = (some[-1].row.written_at, some[-1].id)
+    return found[:limit]
+
+
+def entry(reader: Reader, entry_id: UUID) -> Written:
+    """One that is not deleted; raises NotFound."""
+    found = in_any_state(reader, entry_id)
+    if found is None or found.is_deleted:
+        raise NotFound
+    return found
+
+
+def in_any_state(reader: Reader, entry_id: UUID) -> Written | None:
+    """One entry, also if it was deleted and can still be brought back."""
+    found = vault.one(Entry, reader, entry_id, *_COLUMNS)
+    return None if found is None else Written(*found)
+
+
+def must_be_kept(reader: Reader, entry_id: UUID) -> Written:
+    """One that can be shared; raises NotFound, or Conflict while it is not finished."""
+    found = entry(reader, entry_id)
+    if found.is_draft:
+        raise Conflict(_("This is not finished. Keep it first, then it can be shared."))
+    return found
+
+
+def versions(reader: Reader, entry_id: UUID) -> tuple[Written, list[tuple[int, datetime, Value]]]:
+    """An entry, and its every text with its number and when it came, the newest first.
+
+    A number above the entry's own version is a text set aside: a change that is not finished,
+    or the loser of two changes at once. Raises NotFound.
+    """
+    found = entry(reader, entry_id)
+    past = [
+        (row.version, row.written_at, value)
+        for row, value in vault.past_versions(reader, Entry.KIND, entry_id)
+    ]
+    present = (found.row.version, found.row.changed_at, found.text)
+    return found, sorted([present, *past], key=lambda one: one[0], reverse=True)
+
+
+def not_finished(reader: Reader, found: Written) -> tuple[int, Value] | None:
+    """A change to a kept entry that was begun and not finished: its number and text."""
+    aside = unfinished.newest(reader, Entry.KIND, found.row)
+    return None if aside is None else (aside[0].version, aside[1])
+
+
+def days_written(reader: Reader, *, first: date, last: date) -> dict[date, int]:
+    """How many entries each of these days has; days without any are left out."""
+    select = (
+        _there(reader)
+        .with_only_columns(Entry.local_day, sa.func.count())
+        .where(Entry.local_day.between(first, last))
+        .group_by(Entry.local_day)
+    )
+    return {row[0]: row[1] for row in db.session().execute(select)}
+
+
+def deleted(reader: Reader) -> list[Written]:
+    """Those that can still be brought back, the last deleted first."""
+    select = (
+        vault.granted(Entry, reader, *_COLUMNS)
+        .where(Entry.state == State.DELETED.value, Entry.deleted_at > now() - UNDO)
+        .order_by(Entry.deleted_at.desc())
+    )
+    return _written(select, reader)
+
+
+def answered_prompts(reader: Reader, *, since: datetime) -> dict[str, datetime]:
+    """When each prompt was last answered, by its id; drafts do not count."""
+    select = _there(reader).where(Entry.written_at >= since, Entry.state == State.KEPT.value)
+    found: dict[str, datetime] = {}
+    for one in _written(select.order_by(Entry.written_at), reader):
+        if one.text["prompt"]:
+            found[one.text["prompt"]["id"]] = one.row.written_at
+    return found
+
+
+def seen_by(patient_id: UUID, entry_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
+    """Who besides the writer may now read each of these entries, by their ids."""
+    select = (
+        sa.select(EntryShare.entry_id, CareLink.therapist_id)
+        .join(CareLink, CareLink.id == EntryShare.link_id)
+        .where(
+            EntryShare.patient_id == patient_id,
+            EntryShare.entry_id.in_(list(entry_ids)),
+            CareLink.state == "active",
+        )
+        .order_by(EntryShare.shared_at)
+    )
+    found: dict[UUID, list[UUID]] = defaultdict(list)
+    for row in db.session().execute(select):
+        found[row.entry_id].append(row.therapist_id)
+    return found
+
+
+def overdue(owner_id: UUID | None = None) -> list[tuple[UUID, UUID]]:
+    """Owner and id of every entry whose time to be brought back is over."""
+    select = sa.select(Entry.patient_id, Entry.id).where(Entry.deleted_at <= now() - UNDO)
+    if owner_id is not None:
+        select = select.where(Entry.patient_id == owner_id)
+    return [(row.patient_id, row.id) for row in db.session().execute(select)]
+
+
+def hold(owner_id: UUID, entry_id: UUID) -> None:
+    """Let nobody else write this entry until the end of the transaction.
+
+    It may not exist yet, so there is no row to lock. On SQLite there is only ever one writer.
+    """
+    session = db.session()
+    if session.get_bind().dialect.name == "postgresql":
+        name = blake2b(owner_id.bytes + entry_id.bytes, digest_size=8).digest()
+        number = int.from_bytes(name, signed=True)
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
+
+
+def _there(reader: Reader) -> db.AnySelect:
+    return vault.granted(Entry, reader, *_COLUMNS).where(Entry.state != State.DELETED.value)
+
+
+def _written(select: db.AnySelect, reader: Reader) -> list[Written]:
+    opened: Any = vault.opened(select, reader, Entry.KIND)
+    return [Written(row, value) for row, value in opened]

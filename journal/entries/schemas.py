@@ -1,0 +1,202 @@
+"""What an entry may contain, from the API and from the form, and what the API gives."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from marshmallow import ValidationError, fields, post_load, validate, validates_schema
+
+from journal.entries import words
+from journal.kernel.speech import N_
+from journal.kernel.speech import gettext as _
+from journal.web.schemas import Moment, Shape, Words
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # as a Moment's
+_PROMPT_ID = r"[a-z0-9][a-z0-9-]{0,39}\Z"
+_NEEDED: dict[str, Any] = {"required": N_("is needed")}
+
+
+class Tag(Words):
+    """A tag: a word or a few, without the sign in front."""
+
+    def __init__(self) -> None:
+        super().__init__(words.LONGEST_TAG)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> str:
+        bare = super()._deserialize(value, attr, data, **kwargs).strip().removeprefix("#").strip()
+        if not bare:
+            raise ValidationError(_("is empty"))
+        return bare
+
+
+class LocalTime(fields.Field[datetime]):
+    """What a date and time box sends: a time on the writer's clock, without an offset."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> datetime:
+        del attr, data, kwargs  # marshmallow passes them by name
+        try:
+            moment = datetime.fromisoformat(value)
+        except (TypeError, ValueError) as error:
+            raise ValidationError(_("is not a date and time that exists")) from error
+        if moment.tzinfo is not None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            raise ValidationError(_("is not a date and time that can be right"))
+        return moment
+
+
+def _moods() -> fields.List[str]:
+    known = validate.OneOf(words.MOODS, error=_("has a feeling we do not know"))
+    most = validate.Length(max=len(words.MOODS))
+    return fields.List(fields.String(validate=known), load_default=list, validate=most)
+
+
+def _must_fit(kind: str, body: str) -> None:
+    if not words.fits(kind, body):
+        raise ValidationError({"body": [_("is too long for so small an entry; choose text")]})
+
+
+class EntryIn(Shape):
+    """An entry as the API takes it."""
+
+    kind = fields.String(
+        load_default=words.Kind.TEXT.value,
+        validate=validate.OneOf([kind.value for kind in words.Kind]),
+    )
+    prompt_id = fields.String(
+        load_default=None, allow_none=True, validate=validate.Regexp(_PROMPT_ID)
+    )
+    session_id = fields.UUID(load_default=None, allow_none=True)
+    title = Words(words.LONGEST_TITLE, load_default=None, allow_none=True)
+    body = Words(words.LONGEST_BODY, required=True, error_messages=_NEEDED)
+    mood = _moods()
+    tags = fields.List(
+        Tag(),
+        load_default=list,
+        validate=validate.Length(max=words.MOST_TAGS),
+    )
+    written_at = Moment(required=True, error_messages=_NEEDED)
+    draft = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+    pinned = fields.Boolean(load_default=None, allow_none=True, truthy={True}, falsy={False})
+
+    @validates_schema
+    def fit(self, given: dict[str, Any], **_more: Any) -> None:
+        """A small kind stays small."""
+        _must_fit(given["kind"], given["body"])
+
+
+class EntryForm(Shape):
+    """An entry as the page sends it; ``id`` is what makes a double submit harmless."""
+
+    id = fields.UUID(load_default=None)
+    kind = fields.String(
+        load_default=words.Kind.TEXT.value,
+        validate=validate.OneOf([kind.value for kind in words.Kind]),
+    )
+    prompt_id = fields.String(load_default=None, validate=validate.Regexp(_PROMPT_ID))
+    session_id = fields.UUID(load_default=None)
+    title = Words(words.LONGEST_TITLE, load_default=None)
+    body = Words(words.LONGEST_BODY, load_default="")
+    mood = _moods()
+    tags = Words(words.MOST_TAGS * (words.LONGEST_TAG + 4), load_default="")
+    pinned = fields.Boolean(load_default=False)
+    written_at = Moment(load_default=None)
+    opened_at = Moment(load_default=None)
+    when = LocalTime(load_default=None)
+    etag = fields.String(
+        load_default=None,
+        validate=validate.Regexp(r'"?\d{1,9}"?\Z'),
+    )
+
+    @validates_schema
+    def fit(self, given: dict[str, Any], **_more: Any) -> None:
+        """A small kind stays small."""
+        _must_fit(given["kind"], given["body"])
+
+    @post_load
+    def taken_apart(self, given: dict[str, Any], **_more: Any) -> dict[str, Any]:
+        """Tags are written with commas between them."""
+        tags = [tag.strip().removeprefix("#").strip() for tag in given["tags"].split(",")]
+        tags = [tag for tag in tags if tag]
+        if len(tags) > words.MOST_TAGS or any(len(tag) > words.LONGEST_TAG for tag in tags):
+            raise ValidationError({"tags": [_("are too many, or one of them is too long")]})
+        return {**given, "tags": tags}
+
+
+class EntriesQuery(Shape):
+    """Which entries, and how many at once."""
+
+    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
+    cursor = fields.String(load_default=None, validate=validate.Length(max=200))
+    day = fields.Date(load_default=None)
+    find = Words(200, load_default=None)
+
+
+class JournalQuery(Shape):
+    """How to look at the journal: a page of the list, a day, a month, or what has some words."""
+
+    month = fields.String(load_default=None, validate=validate.Regexp(r"\d{4}-\d\d\Z"))
+    day = fields.Date(load_default=None)
+    find = Words(200, load_default="")
+    cursor = fields.String(load_default=None, validate=validate.Length(max=200))
+
+
+class WriteQuery(Shape):
+    """What to write to, and how small."""
+
+    prompt_id = fields.String(load_default=None, validate=validate.Regexp(_PROMPT_ID))
+    session_id = fields.UUID(load_default=None)
+    kind = fields.String(
+        load_default=words.Kind.TEXT.value,
+        validate=validate.OneOf([kind.value for kind in words.Kind]),
+    )
+
+
+class EntrySaved(Shape):
+    """What became of a write."""
+
+    id = fields.UUID(required=True)
+    outcome = fields.String(required=True)
+    etag = fields.String(required=True)
+
+
+class EntryText(Shape):
+    """What an entry says, or said."""
+
+    kind = fields.String(required=True)
+    prompt_id = fields.String(required=True, allow_none=True)
+    prompt_version = fields.Integer(required=True, allow_none=True)
+    prompt = fields.String(required=True, allow_none=True)
+    session_id = fields.UUID(required=True, allow_none=True)
+    title = fields.String(required=True, allow_none=True)
+    body = fields.String(required=True)
+    mood = fields.List(fields.String(), required=True)
+    tags = fields.List(fields.String(), required=True)
+    pinned = fields.Boolean(required=True)
+    written_at = Moment(required=True)
+    draft = fields.Boolean(required=True)
+    etag = fields.String(required=True)
+
+
+class EntryOut(EntryText):
+    """One entry."""
+
+    id = fields.UUID(required=True)
+    local_day = fields.Date(required=True)
+    created_at = Moment(required=True)
+    changed_at = Moment(required=True)
+
+
+class VersionOut(EntryText):
+    """One text of an entry; ``current`` for the one it has now."""
+
+    current = fields.Boolean(required=True)
+    changed_at = Moment(required=True)
+
+
+class LeaveOut(Shape):
+    """Which unfinished change to drop: the one that was on the page."""
+
+    version = fields.Integer(required=True, validate=validate.Range(min=1))

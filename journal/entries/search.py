@@ -1,0 +1,22 @@
+"""Whether an entry has the words somebody looks for, whatever their case and accents."""
+
+import unicodedata
+
+from journal.entries.written import Text
+
+
+def folded(text: str) -> str:
+    """Without case, accents and width: "Ängste" and "angste" are the same."""
+    taken_apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in taken_apart if not unicodedata.combining(sign))
+
+
+def wanted(words: str) -> tuple[str, ...]:
+    """What has to be found, each for itself."""
+    return tuple(folded(words).split())
+
+
+def has(text: Text, looked_for: tuple[str, ...]) -> bool:
+    """Whether title, body and tags together have all that is looked for."""
+    whole = folded("\n".join((text["title"] or "", text["body"], *text["tags"])))
+    return all(word in whole for word in looked_for)

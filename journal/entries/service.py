@@ -1,0 +1,195 @@
+"""Write, delete and bring back entries, so that no text is ever lost.
+
+A draft is redrafted in place. A change to a kept entry is set aside while it is being written:
+whoever may read the entry goes on reading the kept text, and one version is made when the change
+is finished. A text is only replaced by somebody who has seen it, which is what If-Match says.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from journal.access.actor import Actor
+from journal.audit import service as audit
+from journal.audit.events import AuditEvent
+from journal.care import queries as care
+from journal.care.standing import Patient
+from journal.entries import queries
+from journal.entries.models import Entry
+from journal.entries.text import Given, check, in_clear, says_the_same, sealed
+from journal.entries.words import State
+from journal.entries.written import Text, Written
+from journal.kernel import db
+from journal.kernel.clock import now
+from journal.kernel.errors import Conflict, Denied, Invalid, NotFound, Stale
+from journal.kernel.speech import gettext as _
+from journal.treatment import queries as treatment
+from journal.vault import queries as vault_queries
+from journal.vault import records, unfinished
+from journal.vault import service as vault
+from journal.vault.records import Kept
+
+
+def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | None = None) -> Kept:
+    """Create or change an entry; raises Invalid.
+
+    Outcome ``conflict``: the change was based on a text that is not the newest. It was not put
+    in its place but kept as a version, so the transaction has to be committed all the same.
+    """
+    check(given, at=now())
+    queries.hold(patient.id, entry_id)
+    found = queries.in_any_state(patient.reader, entry_id)
+    value = _sealed(patient, given, found)
+    columns = in_clear(given)
+    if found is None:
+        kept = records.keep(Entry, patient.reader, entry_id, value, **columns)
+    else:
+        kept = _rewrite(patient, found, value, columns, based_on=based_on)
+    # Every second of typing is not an event: a text's beginning and its keeping are.
+    is_autosave = found is not None and value["draft"] and kept.outcome == "changed"
+    if kept.outcome != "repeated" and not is_autosave:
+        _record(patient.by, AuditEvent.ENTRY_WRITTEN, patient.id, entry_id)
+    return kept
+
+
+def delete(patient: Patient, entry_id: UUID, *, based_on: int | None = None) -> None:
+    """Put an entry in the bin for seven days. Nobody else can read it from now on.
+
+    Raises NotFound, Stale, and Denied in the fog after a session.
+    """
+    queries.hold(patient.id, entry_id)
+    found = _must_have(patient, entry_id)
+    if found.is_deleted:
+        return
+    if based_on is not None and based_on != found.row.version:
+        raise Stale
+    if treatment.fog_until(patient.reader, now()) is not None:
+        raise Denied(_("Today was a session day. Deleting can wait until tomorrow morning."))
+    records.mark(Entry, patient.id, entry_id, state=State.DELETED.value, deleted_at=now())
+    rings = vault_queries.rings_granted(patient.id, Entry.KIND, entry_id)
+    for ring_id in rings - {patient.ring_id}:
+        vault.withdraw(patient.id, ring_id, kinds=[Entry.KIND], record_id=entry_id)
+    for share in care.links_seeing_entry(patient.id, entry_id):
+        db.session().delete(share)
+    _record(patient.by, AuditEvent.ENTRY_DELETED, patient.id, entry_id)
+    erase_overdue(patient.by, owner_id=patient.id)
+
+
+def restore(patient: Patient, entry_id: UUID) -> None:
+    """Bring a deleted entry back, shared with nobody. Raises NotFound after seven days."""
+    queries.hold(patient.id, entry_id)
+    found = _must_have(patient, entry_id)
+    if not found.is_deleted:
+        return
+    state = State.DRAFT if found.text["draft"] else State.KEPT
+    records.mark(Entry, patient.id, entry_id, state=state.value, deleted_at=None)
+    _record(patient.by, AuditEvent.ENTRY_RESTORED, patient.id, entry_id)
+
+
+def leave_out(patient: Patient, entry_id: UUID, *, version: int) -> None:
+    """Drop a change that was begun and not finished, as the person saw it."""
+    queries.hold(patient.id, entry_id)
+    found = queries.entry(patient.reader, entry_id)
+    aside = queries.not_finished(patient.reader, found)
+    if aside is not None and aside[0] == version:
+        unfinished.drop(patient.reader, Entry.KIND, entry_id, version)
+        _record(patient.by, AuditEvent.RECORD_DELETED, patient.id, entry_id)
+
+
+def erase_overdue(by: Actor, *, owner_id: UUID | None = None) -> int:
+    """Erase what was deleted more than seven days ago; says how many entries are gone."""
+    overdue = queries.overdue(owner_id)
+    for owner, entry_id in overdue:
+        records.erase(Entry, owner, entry_id)
+        _record(by, AuditEvent.ENTRY_ERASED, owner, entry_id)
+    return len(overdue)
+
+
+def _sealed(patient: Patient, given: Given, found: Written | None) -> Text:
+    before = found.text if found else None
+    session_id = given["session_id"]
+    was_tied = before is not None and before["session_id"] == str(session_id)
+    if session_id and not was_tied and not treatment.session_exists(patient.reader, session_id):
+        raise Invalid({"session_id": _("is not one of your sessions")})
+    # Only a prompt can speak of a therapist, so only then is it worth a look.
+    has_therapist = bool(given["prompt_id"] and care.links_of(patient.id, "active"))
+    return sealed(given, before=before, has_therapist=has_therapist)
+
+
+def _rewrite(
+    patient: Patient, found: Written, value: Text, columns: dict[str, Any], *, based_on: int | None
+) -> Kept:
+    if found.is_deleted:
+        return _write_again(patient, found, value, columns)
+    if found.is_draft:
+        return _go_on(patient, found, value, columns, based_on=based_on)
+    if value["draft"]:
+        return _set_aside(patient, found, value, based_on=based_on)
+    return _change(patient, found, value, columns, based_on=based_on)
+
+
+def _write_again(patient: Patient, found: Written, value: Text, columns: dict[str, Any]) -> Kept:
+    """New words for a deleted entry bring it back: they may come from a phone that was offline."""
+    if says_the_same(found.text, value):
+        raise Conflict(_("This entry was deleted. For seven days it can be brought back."))
+    return records.revise(Entry, patient.reader, found.id, value, deleted_at=None, **columns)
+
+
+def _go_on(
+    patient: Patient, found: Written, value: Text, columns: dict[str, Any], *, based_on: int | None
+) -> Kept:
+    row = found.row
+    if found.text == value:
+        return Kept(outcome="repeated", version=row.version)
+    # If a text was set aside since, then two devices are writing: both texts have to stay.
+    was_seen = based_on == row.version == row.last_version
+    if was_seen or (based_on is None and says_the_same(found.text, value)):
+        return unfinished.redraft(Entry, patient.reader, row, value, **columns)
+    return records.revise(Entry, patient.reader, found.id, value, based_on=based_on, **columns)
+
+
+def _set_aside(patient: Patient, found: Written, value: Text, *, based_on: int | None) -> Kept:
+    row = found.row
+    aside = queries.not_finished(patient.reader, found)
+    if aside is not None and says_the_same(aside[1], value):
+        return Kept(outcome="repeated", version=aside[0])
+    if aside is None and says_the_same(found.text, value):
+        return Kept(outcome="repeated", version=row.version)
+    goes_on = aside is not None and based_on == aside[0]
+    number = unfinished.set_aside(Entry, patient.reader, row, value, instead_of_last=goes_on)
+    if goes_on or based_on in {None, row.version}:
+        return Kept(outcome="changed", version=number)
+    return Kept(outcome="conflict", version=row.version)
+
+
+def _change(
+    patient: Patient, found: Written, value: Text, columns: dict[str, Any], *, based_on: int | None
+) -> Kept:
+    row = found.row
+    aside = queries.not_finished(patient.reader, found)
+    finishes = aside is not None and based_on == aside[0]
+    if found.text == value and not finishes:
+        return Kept(outcome="repeated", version=row.version)
+    rings = vault_queries.rings_granted(patient.id, Entry.KIND, found.id)
+    kept = records.revise(
+        Entry,
+        patient.reader,
+        found.id,
+        value,
+        based_on=row.version if finishes else based_on,
+        also=patient.sharers(rings),
+        **columns,
+    )
+    if finishes and aside is not None:
+        unfinished.drop(patient.reader, Entry.KIND, found.id, aside[0])
+    return kept
+
+
+def _must_have(patient: Patient, entry_id: UUID) -> Written:
+    found = queries.in_any_state(patient.reader, entry_id)
+    if found is None or (found.row.deleted_at and found.row.deleted_at <= now() - queries.UNDO):
+        raise NotFound
+    return found
+
+
+def _record(by: Actor, event: AuditEvent, patient_id: UUID, entry_id: UUID) -> None:
+    audit.record(by, event, subject=patient_id, kind=Entry.KIND, object_id=entry_id)

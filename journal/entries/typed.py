@@ -1,0 +1,40 @@
+"""What a form says, as an entry's values: when it was written, and what it was based on."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+
+def given(values: Mapping[str, Any], *, zone: ZoneInfo, at: datetime) -> dict[str, Any]:
+    """The values of a finished entry."""
+    names = ("kind", "prompt_id", "session_id", "title", "body", "mood", "tags", "pinned")
+    told = {name: values[name] for name in names}
+    return {**told, "written_at": written_at(values, zone=zone, at=at), "draft": False}
+
+
+def written_at(values: Mapping[str, Any], *, zone: ZoneInfo, at: datetime) -> datetime:
+    """When it was written, on the writer's clock.
+
+    A script stamps the form with the device's own offset. Without it a chosen time is read in
+    the person's zone, and no chosen time means the moment the page was opened.
+    """
+    stamped: datetime | None = values["written_at"]
+    chosen: datetime | None = values["when"]
+    if chosen is not None:
+        if stamped is not None and _minute(stamped) == _minute(chosen):
+            return stamped
+        return chosen.replace(tzinfo=zone)
+    moment = stamped or values["opened_at"] or at.astimezone(zone)
+    # Nobody chose this time, so a device's clock that runs ahead must not stand in the way.
+    return moment if moment <= at else at.astimezone(moment.tzinfo)
+
+
+def based_on(values: Mapping[str, Any]) -> int | None:
+    """The version the form was made from."""
+    etag: str | None = values["etag"]
+    return int(etag.strip('"')) if etag else None
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None, second=0, microsecond=0)

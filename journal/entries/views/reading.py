@@ -1,0 +1,69 @@
+"""One entry: read it, see its earlier texts, delete it, bring it back."""
+
+from uuid import UUID
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from journal.care.standing import Patient
+from journal.entries import queries, service
+from journal.entries.schemas import LeaveOut
+from journal.entries.views.blueprint import READ, WRITE, readers_of, routes
+from journal.kernel.errors import NotFound
+from journal.kernel.speech import gettext as _
+from journal.web.forms import read_form
+from journal.web.pages import render
+
+
+@routes.get("/entries/<uuid:entry_id>", access=READ)
+def show(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
+    """The entry, who can see it, and what can be done with it."""
+    found = queries.entry(patient.reader, entry_id)
+    return render(
+        "entries/show.html",
+        entry=found,
+        aside=queries.not_finished(patient.reader, found),
+        names=readers_of(patient.id, [found]).get(entry_id, []),
+    )
+
+
+@routes.get("/entries/<uuid:entry_id>/versions", access=READ)
+def versions(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
+    """Every text the entry has or had."""
+    present, texts = queries.versions(patient.reader, entry_id)
+    return render("entries/versions.html", entry=present, texts=texts)
+
+
+@routes.get("/entries/<uuid:entry_id>/versions/<int:version>", access=READ)
+def version(patient: Patient, entry_id: UUID, version: int) -> ResponseReturnValue:
+    """One of its texts."""
+    present, texts = queries.versions(patient.reader, entry_id)
+    for number, at, text in texts:
+        if number == version:
+            return render("entries/version.html", entry=present, number=number, at=at, text=text)
+    raise NotFound
+
+
+@routes.post("/entries/<uuid:entry_id>/delete", access=WRITE)
+def delete(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
+    """Delete it; the next page offers to bring it back."""
+    service.delete(patient, entry_id)
+    flash(_("Deleted. Nobody else can see it any more. For 7 days you can bring it back."))
+    return redirect(url_for("entries.deleted"), 303)
+
+
+@routes.post("/entries/<uuid:entry_id>/restore", access=WRITE)
+def restore(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
+    """Bring it back."""
+    service.restore(patient, entry_id)
+    flash(_("It is back. Only you can see it."))
+    return redirect(url_for("entries.show", entry_id=entry_id), 303)
+
+
+@routes.post("/entries/<uuid:entry_id>/unfinished/delete", access=WRITE)
+def leave_out(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
+    """Drop a change that was not finished; the kept text stays."""
+    form = read_form(LeaveOut)
+    if not form.errors:
+        service.leave_out(patient, entry_id, version=form.values["version"])
+    return redirect(url_for("entries.show", entry_id=entry_id), 303)

@@ -1,0 +1,111 @@
+"""One entry as it is read: its row and what it opens to, as one value."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from typing import Any, Protocol
+from uuid import UUID
+
+from journal.entries.words import State
+
+Text = dict[str, Any]
+
+
+class Row(Protocol):
+    """The columns that `entries.queries` always selects."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def last_version(self) -> int: ...
+    @property
+    def written_at(self) -> datetime: ...
+    @property
+    def offset_minutes(self) -> int: ...
+    @property
+    def local_day(self) -> date: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def deleted_at(self) -> datetime | None: ...
+    @property
+    def session_id(self) -> UUID | None: ...
+    @property
+    def created_at(self) -> datetime: ...
+    @property
+    def changed_at(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry: ``row`` is what stands in clear, ``text`` what was sealed."""
+
+    row: Row
+    text: Text
+
+    @property
+    def id(self) -> UUID:
+        return self.row.id
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written, and so can be shared with nobody."""
+        return self.row.state == State.DRAFT
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.row.state == State.DELETED
+
+    @property
+    def written_at(self) -> datetime:
+        """With the writer's own offset."""
+        return self.row.written_at.astimezone(offset(self.row.offset_minutes))
+
+    @property
+    def start(self) -> str:
+        """The first words, for a list."""
+        words = self.text["title"] or self.text["body"].strip()
+        return words if len(words) <= _START else f"{words[:_START].rstrip()}…"
+
+    def shown(self) -> dict[str, Any]:
+        """As the JSON API gives it."""
+        row = self.row
+        return {
+            **shown(self.text, version=row.version),
+            "id": row.id,
+            "local_day": row.local_day,
+            "created_at": row.created_at,
+            "changed_at": row.changed_at,
+        }
+
+
+_START = 160
+_NO_PROMPT: Text = {"id": None, "version": None, "text": None}
+
+
+@cache
+def offset(minutes: int) -> timezone:
+    """A clock so many minutes from UTC."""
+    return timezone(timedelta(minutes=minutes))
+
+
+def shown(text: Text, *, version: int) -> dict[str, Any]:
+    """What an entry says or said, as the JSON API gives it."""
+    prompt = text["prompt"] or _NO_PROMPT
+    return {
+        "kind": text["kind"],
+        "prompt_id": prompt["id"],
+        "prompt_version": prompt["version"],
+        "prompt": prompt["text"],
+        "session_id": text["session_id"],
+        "title": text["title"],
+        "body": text["body"],
+        "mood": text["mood"],
+        "tags": text["tags"],
+        "pinned": text["pinned"],
+        "written_at": text["written_at"],
+        "draft": text["draft"],
+        "etag": f'"{version}"',
+    }
