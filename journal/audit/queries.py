@@ -25,10 +25,13 @@ class Verdict:
     problem: str = ""
 
 
-def head_for_update() -> AuditHead | None:
-    """The end of the chain, held until commit."""
-    select = sa.select(AuditHead).with_for_update().execution_options(populate_existing=True)
-    return db.session().execute(select).scalar_one_or_none()
+_HEAD = sa.select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == 1)
+_HELD_HEAD = _HEAD.with_for_update()
+
+
+def head_for_update() -> db.AnyRow | None:
+    """The end of the chain (seq, hash), held until commit."""
+    return db.rows(_HELD_HEAD).one_or_none()
 
 
 def canonical(seq: int, facts: Mapping[str, Any]) -> dict[str, object]:
@@ -61,7 +64,7 @@ def verify() -> Verdict:
                 records=expected - 1, head=before.hex(), first_bad=expected, problem=problem
             )
         before, expected = found.hash, expected + 1
-    head = db.session().get(AuditHead, 1)
+    head = db.rows(_HEAD).one_or_none()
     ends = (head.seq, head.hash) if head else (0, ZERO)
     if ends != (expected - 1, before):
         problem = "the end is missing"

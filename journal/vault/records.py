@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -48,18 +49,17 @@ def keep(
     name = kind or model.KIND
     at = now()
     sealed = seal_for((reader, *also), value, kind=name, record_id=record_id, version=1)
-    db.session().execute(
-        sa.insert(model).values(
-            patient_id=reader.owner_id,
-            id=record_id,
-            version=1,
-            last_version=1,
-            content=sealed.content,
-            created_at=at,
-            changed_at=at,
-            **columns,
-        )
-    )
+    row = {
+        "patient_id": reader.owner_id,
+        "id": record_id,
+        "version": 1,
+        "last_version": 1,
+        "content": sealed.content,
+        "created_at": at,
+        "changed_at": at,
+    }
+    table: Any = model
+    db.rows(_insert(table), {**row, **columns})
     _grant(reader.owner_id, sealed, kind=name, record_id=record_id, version=1, at=at)
     return Kept(outcome="created", version=1)
 
@@ -155,11 +155,20 @@ def mark(model: type[Record], owner_id: UUID, record_id: UUID, **columns: Any) -
 def _plain(model: type[Record], owner_id: UUID, record_id: UUID, columns: dict[str, Any]) -> None:
     table: Any = model
     if columns:
-        db.session().execute(
-            sa.update(table)
-            .where(table.patient_id == owner_id, table.id == record_id)
-            .values(**columns)
-        )
+        db.rows(_update(table), {"of_owner": owner_id, "of_record": record_id, **columns})
+
+
+@cache
+def _insert(table: Any) -> sa.Insert:
+    return sa.insert(table.__table__)
+
+
+@cache
+def _update(table: Any) -> sa.Update:
+    columns = table.__table__.c
+    return sa.update(table.__table__).where(
+        columns.patient_id == sa.bindparam("of_owner"), columns.id == sa.bindparam("of_record")
+    )
 
 
 def _keep_loser(reader: Reader, record_id: UUID, value: Value, *, kind: str, version: int) -> None:
@@ -171,16 +180,15 @@ def _keep_loser(reader: Reader, record_id: UUID, value: Value, *, kind: str, ver
 def _archive(
     reader: Reader, kind: str, record_id: UUID, *, version: int, content: bytes, at: datetime
 ) -> None:
-    db.session().execute(
-        sa.insert(PastVersion).values(
-            owner_id=reader.owner_id,
-            kind=kind,
-            record_id=record_id,
-            version=version,
-            content=content,
-            written_at=at,
-        )
-    )
+    row = {
+        "owner_id": reader.owner_id,
+        "kind": kind,
+        "record_id": record_id,
+        "version": version,
+        "content": content,
+        "written_at": at,
+    }
+    db.rows(_insert(PastVersion), row)
 
 
 def _retire_grants(writer: Reader, kind: str, record_id: UUID) -> None:
@@ -213,19 +221,15 @@ def _grant(
     version: int,
     at: datetime | None,
 ) -> None:
-    db.session().execute(
-        sa.insert(Grant),
-        [
-            {
-                "owner_id": owner_id,
-                "ring_id": ring_id,
-                "kind": kind,
-                "record_id": record_id,
-                "version": version,
-                "wrapped": wrapped,
-                "current": at is not None,
-                "granted_at": at or now(),
-            }
-            for ring_id, wrapped in sealed.wraps
-        ],
-    )
+    for ring_id, wrapped in sealed.wraps:
+        row = {
+            "owner_id": owner_id,
+            "ring_id": ring_id,
+            "kind": kind,
+            "record_id": record_id,
+            "version": version,
+            "wrapped": wrapped,
+            "current": at is not None,
+            "granted_at": at or now(),
+        }
+        db.rows(_insert(Grant), row)
