@@ -11,6 +11,9 @@ _HERE = Path(__file__).resolve().parent
 # In a checkout the templates stand beside the package; an installed wheel carries them inside.
 APP_ROOT = _HERE.parent if (_HERE.parent / "templates").is_dir() else _HERE / "_data"
 
+# 128 random bits are 22 characters in base 64: nobody guesses those.
+_SHORTEST_TOKEN = 22
+
 
 class BadSetting(SystemExit):
     """A setting that stops the start, with one clear line."""
@@ -28,6 +31,7 @@ class Settings:
     keyfile: Path
     base_url: str
     redis_url: str | None = None
+    metrics_token: str | None = None
 
     @property
     def secure(self) -> bool:
@@ -49,6 +53,7 @@ class Settings:
             keyfile=Path(environ.get("AFTERWORD_KEYFILE") or home / "afterword.key").resolve(),
             base_url=_base(environ.get("AFTERWORD_BASE_URL") or "http://127.0.0.1:8000"),
             redis_url=_redis(environ.get("AFTERWORD_REDIS_URL")),
+            metrics_token=_token(environ.get("AFTERWORD_METRICS_TOKEN")),
         )
 
 
@@ -73,6 +78,12 @@ def _redis(url: str | None) -> str | None:
     if url and not url.startswith(("redis://", "rediss://", "unix://")):
         raise BadSetting("REDIS_URL", "must start with redis://, rediss:// or unix://")
     return url or None
+
+
+def _token(token: str | None) -> str | None:
+    if token and len(token) < _SHORTEST_TOKEN:
+        raise BadSetting("METRICS_TOKEN", f"needs at least {_SHORTEST_TOKEN} characters")
+    return token or None
 
 
 def is_loopback(host: str) -> bool:

@@ -35,6 +35,7 @@ class Access:
     permission: Permission | None = None
     of: Load | None = None
     because: str = ""
+    alone: bool = False
 
     def __str__(self) -> str:
         """In words, as `afterword routes` prints it."""
@@ -46,13 +47,17 @@ def needs(permission: Permission, *, of: Load | None = None) -> Access:
     return Access(permission=permission, of=of)
 
 
-def public(*, because: str) -> Access:
-    """Anybody at all, for a reason that is printed by `afterword routes`."""
+def public(*, because: str, alone: bool = False) -> Access:
+    """Anybody at all, for a reason that is printed by `afterword routes`.
+
+    A view that stands ``alone`` is given no transaction: it answers while the database does not.
+    """
     if not because.strip():
         message = "a public route says why it is public"
         raise ValueError(message)
-    return Access(because=because)
+    return Access(because=because, alone=alone)
 
 
-# A read of somebody else's record is recorded, so it needs a transaction that can write.
-RECORDED = frozenset({Permission.PATIENT_READ, Permission.PATIENTS_LIST})
+# A read of somebody else's record is recorded, and so is a file made of one's own: that needs a
+# transaction that can write.
+RECORDED = frozenset({Permission.PATIENT_READ, Permission.PATIENTS_LIST, Permission.JOURNAL_EXPORT})

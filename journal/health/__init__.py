@@ -1,0 +1,1 @@
+"""Whether this instance is alive, ready, and how busy it is."""
