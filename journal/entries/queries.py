@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 from uuid import UUID
@@ -36,6 +37,7 @@ _COLUMNS = (
     Entry.deleted_at,
     Entry.session_id,
 )
+_THERE = vault.granted_to_any(Entry, *_COLUMNS).where(Entry.state != State.DELETED.value)
 _SCAN = 200
 
 
@@ -43,15 +45,27 @@ def page(
     reader: Reader, *, limit: int, before: Place | None = None, day: date | None = None
 ) -> list[Written]:
     """The newest written first; ``before`` is the place of the last one seen."""
-    select = _there(reader).order_by(Entry.written_at.desc(), Entry.id.desc()).limit(limit)
+    given: dict[str, Any] = {"most": limit}
     if before is not None:
         if before[0].tzinfo is None:
             raise Invalid({"cursor": _("is not one this server gave")})
-        place = sa.tuple_(sa.literal(before[0], UtcDateTime), sa.literal(before[1], sa.Uuid))
-        select = select.where(sa.tuple_(Entry.written_at, Entry.id) < place)
+        given |= {"before_at": before[0], "before_id": before[1]}
     if day is not None:
-        select = select.where(Entry.local_day == day)
-    return _written(select, reader)
+        given["day"] = day
+    return _written(_newest(goes_on=before is not None, of_a_day=day is not None), reader, **given)
+
+
+@cache
+def _newest(*, goes_on: bool, of_a_day: bool) -> db.AnySelect:
+    select = _THERE.order_by(Entry.written_at.desc(), Entry.id.desc())
+    if goes_on:
+        place = sa.tuple_(
+            sa.bindparam("before_at", type_=UtcDateTime), sa.bindparam("before_id", type_=sa.Uuid)
+        )
+        select = select.where(sa.tuple_(Entry.written_at, Entry.id) < place)
+    if of_a_day:
+        select = select.where(Entry.local_day == sa.bindparam("day"))
+    return select.limit(sa.bindparam("most", type_=sa.Integer))
 
 
 def search(reader: Reader, words: str, *, limit: int, before: Place | None = None) -> list[Written]:
@@ -116,12 +130,12 @@ def not_finished(reader: Reader, found: Written) -> tuple[int, Value] | None:
 def days_written(reader: Reader, *, first: date, last: date) -> dict[date, int]:
     """How many entries each of these days has; days without any are left out."""
     select = (
-        _there(reader)
-        .with_only_columns(Entry.local_day, sa.func.count())
-        .where(Entry.local_day.between(first, last))
+        vault.granted(Entry, reader)
+        .with_only_columns(Entry.local_day, sa.func.count().label("number"))
+        .where(Entry.state != State.DELETED.value, Entry.local_day.between(first, last))
         .group_by(Entry.local_day)
     )
-    return {row[0]: row[1] for row in db.session().execute(select)}
+    return {row.local_day: row.number for row in db.rows(select)}
 
 
 def deleted(reader: Reader) -> list[Written]:
@@ -136,7 +150,7 @@ def deleted(reader: Reader) -> list[Written]:
 
 def answered_prompts(reader: Reader, *, since: datetime) -> dict[str, datetime]:
     """When each prompt was last answered, by its id; drafts do not count."""
-    select = _there(reader).where(Entry.written_at >= since, Entry.state == State.KEPT.value)
+    select = _THERE.where(Entry.written_at >= since, Entry.state == State.KEPT.value)
     found: dict[str, datetime] = {}
     for one in _written(select.order_by(Entry.written_at), reader):
         if one.text["prompt"]:
@@ -157,7 +171,7 @@ def seen_by(patient_id: UUID, entry_ids: Iterable[UUID]) -> dict[UUID, list[UUID
         .order_by(EntryShare.shared_at)
     )
     found: dict[UUID, list[UUID]] = defaultdict(list)
-    for row in db.session().execute(select):
+    for row in db.rows(select):
         found[row.entry_id].append(row.therapist_id)
     return found
 
@@ -167,7 +181,7 @@ def overdue(owner_id: UUID | None = None) -> list[tuple[UUID, UUID]]:
     select = sa.select(Entry.patient_id, Entry.id).where(Entry.deleted_at <= now() - UNDO)
     if owner_id is not None:
         select = select.where(Entry.patient_id == owner_id)
-    return [(row.patient_id, row.id) for row in db.session().execute(select)]
+    return [(row.patient_id, row.id) for row in db.rows(select)]
 
 
 def hold(owner_id: UUID, entry_id: UUID) -> None:
@@ -182,10 +196,6 @@ def hold(owner_id: UUID, entry_id: UUID) -> None:
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
 
 
-def _there(reader: Reader) -> db.AnySelect:
-    return vault.granted(Entry, reader, *_COLUMNS).where(Entry.state != State.DELETED.value)
-
-
-def _written(select: db.AnySelect, reader: Reader) -> list[Written]:
-    opened: Any = vault.opened(select, reader, Entry.KIND)
+def _written(select: db.AnySelect, reader: Reader, **given: Any) -> list[Written]:
+    opened: Any = vault.opened(select, reader, Entry.KIND, **given)
     return [Written(row, value) for row, value in opened]

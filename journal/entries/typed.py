@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 
@@ -28,6 +29,14 @@ def written_at(values: Mapping[str, Any], *, zone: ZoneInfo, at: datetime) -> da
     moment = stamped or values["opened_at"] or at.astimezone(zone)
     # Nobody chose this time, so a device's clock that runs ahead must not stand in the way.
     return moment if moment <= at else at.astimezone(moment.tzinfo)
+
+
+def entry_id(given: Mapping[str, Any]) -> UUID | None:
+    """The id the form came with, also when something else in it cannot be accepted."""
+    try:
+        return UUID(given.get("id", ""))
+    except ValueError:
+        return None
 
 
 def based_on(values: Mapping[str, Any]) -> int | None:

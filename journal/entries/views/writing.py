@@ -37,7 +37,7 @@ def new_to_prompt(patient: Patient, prompt_id: str) -> ResponseReturnValue:
 def create(patient: Patient) -> ResponseReturnValue:
     """Keep what was written; the id in the form makes a double submit one entry."""
     form = read_form(EntryForm)
-    return _keep(patient, form, form.values.get("id") or new_id(), url_for("entries.create"))
+    return _keep(patient, form, typed.entry_id(form.given) or new_id(), url_for("entries.create"))
 
 
 @routes.get("/entries/<uuid:entry_id>/edit", access=READ)
