@@ -1,17 +1,28 @@
 """Every feature's routes, in the order a person meets them."""
 
+from journal.desk.api import routes as desk_api
+from journal.desk.views import routes as desk
 from journal.entries.api import routes as entries_api
 from journal.entries.views import routes as entries
+from journal.exports.api import routes as exports_api
+from journal.exports.views import routes as exports
 from journal.health.views import routes as health
 from journal.identity.api import routes as identity_api
 from journal.identity.views import routes as identity
 from journal.measures.api import routes as measures_api
 from journal.measures.views import routes as measures
+from journal.progress.api import routes as progress_api
+from journal.progress.views import routes as progress
+from journal.prompts.api import routes as prompts_api
+from journal.prompts.views import routes as prompts
 from journal.safety.api import routes as safety_api
 from journal.safety.views import routes as safety
 from journal.sharing.api import routes as sharing_api
 from journal.sharing.views import routes as sharing
+from journal.today.api import routes as today_api
+from journal.today.views import routes as today
 from journal.treatment.api import routes as treatment_api
+from journal.treatment.views import routes as treatment
 from journal.web.openapi import routes as openapi
 
 BLUEPRINTS = (
@@ -25,7 +36,18 @@ BLUEPRINTS = (
     entries_api,
     sharing,
     sharing_api,
+    progress,
+    progress_api,
+    desk,
+    desk_api,
+    exports,
+    exports_api,
     openapi,
     health,
     treatment_api,
+    today,
+    today_api,
+    prompts,
+    prompts_api,
+    treatment,
 )

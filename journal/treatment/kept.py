@@ -67,7 +67,8 @@ class Kept:
     def shown(self) -> dict[str, Any]:
         """As the JSON API gives it, with its version as an entity tag."""
         body = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {**body, "etag": f'"{body.pop("version")}"'}
+        version = body.pop("version")
+        return {**body, "etag": f'"{version}"'}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ def a_held_session(api: Api) -> str:
             "format": "individual",
         },
     )
-    assert answer.status_code == 201, answer.json
+    assert answer.status_code == 201, answer.get_json()
     return session
 
 
@@ -81,20 +81,20 @@ def test_each_is_written_once_repeated_harmlessly_and_changed(
     assert (changed.status_code, changed.headers["ETag"]) == (200, '"2"')
     got = alice.get(path)
     assert {name: got.json[name] for name in second} == second
-    assert got.json["etag"] == got.headers["ETag"]
-    assert [one["id"] for one in alice.get(f"/{kind}").json["items"]] == [path.split("/")[2]]
+    assert got.get_json()["etag"] == got.headers["ETag"]
+    assert [one["id"] for one in alice.get(f"/{kind}").get_json()["items"]] == [path.split("/")[2]]
     assert alice.put(path, first, headers={"If-Match": '"1"'}).status_code == 412
     assert alice.put(path, first, headers={"If-Match": "mine"}).status_code == 422
 
 
 @pytest.mark.parametrize(("kind", "first", "second"), KINDS)
 def test_another_person_finds_nothing_and_a_therapist_may_not_ask(
-    api: As, cast: Cast, kind: str, first: dict[str, Any], second: dict[str, Any]
+    api: As, cast: Cast, *, kind: str, first: dict[str, Any], second: dict[str, Any]
 ) -> None:
     path = f"/{kind}/{uuid4()}"
     assert api(cast.alice).put(path, first).status_code == 201
     assert api(cast.eve).get(path).status_code == 404
-    assert api(cast.eve).get(f"/{kind}").json["items"] == []
+    assert api(cast.eve).get(f"/{kind}").get_json()["items"] == []
     assert api(cast.eve).put(path, second).status_code == 201
     assert api(cast.alice).get(path).headers["ETag"] == '"1"'
     assert api(cast.bob).get(path).status_code == 403
@@ -133,15 +133,15 @@ def test_a_wrong_value_is_refused_by_its_name(
     alice: Api, kind: str, body: dict[str, Any], field: str
 ) -> None:
     answer = alice.put(f"/{kind}/{uuid4()}", body)
-    assert answer.status_code == 422, answer.json
-    assert list(answer.json["errors"]) == [field]
+    assert answer.status_code == 422, answer.get_json()
+    assert list(answer.get_json()["errors"]) == [field]
 
 
 def test_every_wording_of_an_intention_can_be_read(alice: Api) -> None:
     path = f"/intentions/{uuid4()}"
     for words in ("To be open", "To be open to rest", "To rest"):
         alice.put(path, {"words": words})
-    earlier = alice.get(f"{path}/versions").json["items"]
+    earlier = alice.get(f"{path}/versions").get_json()["items"]
     assert [one["words"] for one in earlier] == ["To be open to rest", "To be open"]
     assert alice.get(f"/intentions/{uuid4()}/versions").status_code == 404
 
@@ -151,7 +151,7 @@ def test_an_intention_belongs_to_a_session_of_ones_own(alice: Api, api: As, cast
     body = {"words": "To rest", "session_id": session, "standing": "kept"}
     assert alice.put(f"/intentions/{uuid4()}", body).status_code == 201
     refused = api(cast.eve).put(f"/intentions/{uuid4()}", body)
-    assert list(refused.json["errors"]) == ["session_id"]
+    assert list(refused.get_json()["errors"]) == ["session_id"]
 
 
 def test_a_goals_baseline_is_chosen_once(alice: Api) -> None:
@@ -159,7 +159,7 @@ def test_a_goals_baseline_is_chosen_once(alice: Api) -> None:
     alice.put(path, {"words": "Walk"})
     assert alice.put(path, {"words": "Walk", "baseline": 3}).status_code == 200
     refused = alice.put(path, {"words": "Walk", "baseline": 1})
-    assert list(refused.json["errors"]) == ["baseline"]
+    assert list(refused.get_json()["errors"]) == ["baseline"]
 
 
 def test_a_goal_carries_its_ratings_in_the_order_they_were_given(alice: Api) -> None:
@@ -170,7 +170,7 @@ def test_a_goal_carries_its_ratings_in_the_order_they_were_given(alice: Api) -> 
         body = {"rating": rating, "rated_at": f"2026-11-{day}T10:00:00-05:00"}
         assert alice.put(path, body).status_code == 201
         assert alice.put(path, body).status_code == 200
-    assert [one["rating"] for one in alice.get(goal).json["ratings"]] == [3, 5]
+    assert [one["rating"] for one in alice.get(goal).get_json()["ratings"]] == [3, 5]
 
 
 def test_a_rating_needs_a_goal_of_ones_own(alice: Api, api: As, cast: Cast) -> None:
@@ -180,7 +180,7 @@ def test_a_rating_needs_a_goal_of_ones_own(alice: Api, api: As, cast: Cast) -> N
     assert api(cast.eve).put(f"/goals/{goal}/ratings/{rating}", {"rating": 1}).status_code == 404
     assert alice.put(f"/goals/{goal}/ratings/{rating}", {"rating": 1}).status_code == 201
     moved = alice.put(f"/goals/{other}/ratings/{rating}", {"rating": 1})
-    assert list(moved.json["errors"]) == ["goal_id"]
+    assert list(moved.get_json()["errors"]) == ["goal_id"]
 
 
 def test_a_check_in_without_a_day_belongs_to_today_where_the_patient_is(alice: Api) -> None:
@@ -188,7 +188,7 @@ def test_a_check_in_without_a_day_belongs_to_today_where_the_patient_is(alice: A
     with time_machine.travel("2026-11-22T04:50:00Z", tick=False):  # 23:50 in Lima
         alice.put(path, {"mood": 4})
     alice.put(path, {"mood": 5})
-    assert alice.get(path).json["on"] == "2026-11-21"
+    assert alice.get(path).get_json()["on"] == "2026-11-21"
 
 
 def test_a_followed_series_is_seen_from_birth_and_the_private_half_never(

@@ -45,13 +45,13 @@ def course_id(alice: Api) -> str:
 
 
 def test_templates_are_listed_with_their_sources(alice: Api) -> None:
-    found = {one["key"]: one for one in alice.get("/protocols").json["items"]}
+    found = {one["key"]: one for one in alice.get("/protocols").get_json()["items"]}
     assert found["induction"]["session_offsets_days"] == [0, 3, 7, 10, 14, 17]
     assert all(one["sources"] and one["prompt_plan"]["between"] for one in found.values())
 
 
 def test_a_course_without_a_first_session_plans_none(alice: Api, course_id: str) -> None:
-    assert alice.get(f"/sessions?course_id={course_id}").json["items"] == []
+    assert alice.get(f"/sessions?course_id={course_id}").get_json()["items"] == []
 
 
 def test_a_course_with_a_first_session_gets_its_templates_sessions(alice: Api) -> None:
@@ -59,7 +59,7 @@ def test_a_course_with_a_first_session_gets_its_templates_sessions(alice: Api) -
     body = a_course(first_session_at="2026-11-24T09:30:00-05:00")
     assert alice.put(path, body).status_code == 201
     assert alice.put(path, body).status_code == 200
-    planned = [one["planned_at"] for one in alice.get("/sessions").json["items"]]
+    planned = [one["planned_at"] for one in alice.get("/sessions").get_json()["items"]]
     assert len(planned) == 6
     assert planned[:2] == ["2026-11-24T09:30:00-05:00", "2026-11-27T09:30:00-05:00"]
 
@@ -72,7 +72,7 @@ def test_a_repeated_put_is_harmless_and_another_body_is_a_new_version(
     assert (first.status_code, first.headers["ETag"]) == (200, '"1"')
     second = alice.put(path, a_course(stage="maintenance"))
     assert (second.status_code, second.headers["ETag"]) == (200, '"2"')
-    assert alice.get(path).json["stage"] == "maintenance"
+    assert alice.get(path).get_json()["stage"] == "maintenance"
 
 
 def test_a_session_comes_back_as_it_was_sent(alice: Api, course_id: str) -> None:
@@ -85,7 +85,7 @@ def test_a_session_comes_back_as_it_was_sent(alice: Api, course_id: str) -> None
         therapy_timing="during",
     )
     assert alice.put(path, sent).status_code == 201
-    got = alice.get(path).json
+    got = alice.get(path).get_json()
     assert {name: got[name] for name in sent} == sent
     assert got["number"] == 1
 
@@ -94,7 +94,7 @@ def test_sessions_are_numbered_in_the_order_they_take_place(alice: Api, course_i
     for day in ("28", "24", "26"):
         planned = f"2026-11-{day}T10:00:00-05:00"
         alice.put(f"/sessions/{uuid4()}", a_session(course_id, planned_at=planned))
-    items = alice.get("/sessions").json["items"]
+    items = alice.get("/sessions").get_json()["items"]
     assert [(one["number"], one["planned_at"][8:10]) for one in items] == [
         (1, "24"), (2, "26"), (3, "28"),
     ]  # fmt: skip
@@ -126,8 +126,8 @@ def test_a_wrong_value_is_refused_by_its_name(
 ) -> None:
     body = {**a_session(course_id, started_at="2026-11-20T10:05:00-05:00"), field: value}
     answer = alice.put(f"/sessions/{uuid4()}", body)
-    assert answer.status_code == 422, answer.json
-    assert list(answer.json["errors"]) == [field]
+    assert answer.status_code == 422, answer.get_json()
+    assert list(answer.get_json()["errors"]) == [field]
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,8 @@ def test_a_wrong_value_is_refused_by_its_name(
 )
 def test_a_wrong_course_is_refused_by_its_field(alice: Api, field: str, value: object) -> None:
     answer = alice.put(f"/courses/{uuid4()}", {**a_course(), field: value})
-    assert answer.status_code == 422, answer.json
-    assert list(answer.json["errors"]) == [field]
+    assert answer.status_code == 422, answer.get_json()
+    assert list(answer.get_json()["errors"]) == [field]
 
 
 def test_a_stale_change_is_refused_and_both_texts_stay(
@@ -160,7 +160,7 @@ def test_a_stale_change_is_refused_and_both_texts_stay(
         path, a_session(course_id, people_present="Nobody"), headers={"If-Match": etag}
     )
     assert stale.status_code == 412
-    assert alice.get(path).json["people_present"] == "Rosa and Luis"
+    assert alice.get(path).get_json()["people_present"] == "Rosa and Luis"
     from journal.vault.queries import past_versions
 
     with database.transaction():
@@ -185,14 +185,14 @@ def test_another_persons_course_and_session_are_not_there(
     assert eve.get(f"/courses/{course_id}").status_code == 404
     assert eve.get(f"/sessions/{session_id}").status_code == 404
     assert eve.delete(f"/sessions/{session_id}").status_code == 404
-    assert eve.get("/sessions").json["items"] == []
+    assert eve.get("/sessions").get_json()["items"] == []
     answer = eve.put(f"/sessions/{uuid4()}", a_session(course_id))
-    assert list(answer.json["errors"]) == ["course_id"]
+    assert list(answer.get_json()["errors"]) == ["course_id"]
     # The same id in another person's record is another record.
     eves = str(uuid4())
     eve.put(f"/courses/{eves}", a_course())
     assert eve.put(f"/sessions/{session_id}", a_session(eves)).status_code == 201
-    assert alice.get(f"/sessions/{session_id}").json["course_id"] == course_id
+    assert alice.get(f"/sessions/{session_id}").get_json()["course_id"] == course_id
 
 
 @pytest.mark.parametrize("who", ["bob", "fay"])
@@ -235,8 +235,8 @@ def test_a_list_goes_on_where_it_stopped(alice: Api, course_id: str) -> None:
             f"/sessions/{uuid4()}",
             a_session(course_id, planned_at=f"2026-12-01T{hour}:00:00-05:00"),
         )
-    first = alice.get("/sessions?limit=3").json
-    rest = alice.get(first["next"].removeprefix("/api/v1")).json
+    first = alice.get("/sessions?limit=3").get_json()
+    rest = alice.get(first["next"].removeprefix("/api/v1")).get_json()
     hours = [one["planned_at"][11:13] for one in first["items"] + rest["items"]]
     assert hours == ["10", "11", "12", "13", "14"]
     assert "next" not in rest

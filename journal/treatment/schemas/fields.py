@@ -34,13 +34,20 @@ class Day(fields.Date):
 
 
 class ZeroToTen(fields.Integer):
+    """A whole number; a form sends it as digits, and half a point is refused, not cut off."""
+
     def __init__(self, **more: Any) -> None:
-        message = _("must be a whole number from 0 to 10")
+        self.message = _("must be a whole number from 0 to 10")
         super().__init__(
-            validate=validate.Range(min=0, max=10, error=message),
-            error_messages={"invalid": message},
+            validate=validate.Range(min=0, max=10, error=self.message),
+            error_messages={"invalid": self.message, "required": _("is needed")},
             **more,
         )
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, bool | float):
+            raise ValidationError(self.message)
+        return super()._validated(value)
 
 
 def one_of(kind: type[StrEnum], **more: Any) -> fields.Enum[Any]:

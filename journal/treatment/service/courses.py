@@ -41,13 +41,18 @@ def _plan_sessions(patient: Patient, course_id: UUID, template: Protocol, first:
 
 
 def add_session(
-    patient: Patient, course_id: UUID, template: Protocol, planned_at: datetime
+    patient: Patient,
+    course_id: UUID,
+    template: Protocol,
+    planned_at: datetime,
+    *,
+    session_id: UUID | None = None,
 ) -> None:
     """One more session, with what the template says of its sessions."""
     usual = template.defaults
     keep_session(
         patient,
-        new_id(),
+        session_id or new_id(),
         {
             "course_id": course_id,
             "planned_at": planned_at,

@@ -1,0 +1,41 @@
+"""The library of prompts over JSON."""
+
+from flask.typing import ResponseReturnValue
+
+from journal.access.permissions import Permission
+from journal.care.queries import links_of
+from journal.kernel.errors import NotFound
+from journal.kernel.speech import locale
+from journal.prompts.library import all_prompts, prompt
+from journal.prompts.schemas import PromptOut
+from journal.prompts.shown import shown
+from journal.web.access import needs
+from journal.web.answers import answer, listed
+from journal.web.guard import signed_in
+from journal.web.routes import Routes
+
+routes = Routes("prompts_api", __name__, url_prefix="/api/v1")
+
+_ANYONE = needs(Permission.ACCOUNT_KEEP)
+
+
+@routes.get("/prompts", access=_ANYONE, gives=PromptOut, many=True)
+def prompts() -> ResponseReturnValue:
+    """Every prompt we ship, in its current version."""
+    linked = _has_therapist()
+    return listed([shown(one, language=locale(), has_therapist=linked) for one in all_prompts()])
+
+
+@routes.get("/prompts/<slug:prompt_id>", access=_ANYONE, gives=PromptOut)
+def show_prompt(prompt_id: str) -> ResponseReturnValue:
+    """One prompt."""
+    try:
+        found = prompt(prompt_id)
+    except KeyError as error:
+        raise NotFound from error
+    return answer(shown(found, language=locale(), has_therapist=_has_therapist()))
+
+
+def _has_therapist() -> bool:
+    by = signed_in()
+    return by.person_id is not None and bool(links_of(by.person_id, "active"))

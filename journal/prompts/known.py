@@ -1,0 +1,108 @@
+"""From what a person keeps of a course to what choosing a prompt needs to know."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from journal.prompts.facts import Facts
+from journal.prompts.words import Have
+from journal.treatment.days import day_in, start_of_day
+from journal.treatment.facts import line_up
+from journal.treatment.kept import Appointment, Course, Goal, Intention, Session, Step
+from journal.treatment.protocols import Protocol, all_protocols
+from journal.treatment.words import GoalState, Standing
+
+# The page that later questions come back to ("what made you choose this treatment").
+FIRST_PAGE = "prep-why-now"
+# A step nobody answered is let go without a word.
+STEP_STAYS = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    courses: Sequence[Course] = ()
+    sessions: Sequence[Session] = ()
+    intentions: Sequence[Intention] = ()
+    goals: Sequence[Goal] = ()
+    appointments: Sequence[Appointment] = ()
+    open_steps: Sequence[Step] = ()
+    answered: Mapping[str, datetime] = field(default_factory=dict)
+    put_aside: Mapping[str, datetime] = field(default_factory=dict)
+
+    @property
+    def course(self) -> Course | None:
+        """The latest that has not ended, or the latest of all."""
+        going = [course for course in self.courses if course.ended_on is None]
+        return next(reversed(going or self.courses), None)
+
+    @property
+    def protocol(self) -> Protocol:
+        """The course's template; the plainest one where there is no course, or not ours."""
+        known = {protocol.key: protocol for protocol in all_protocols()}
+        course = self.course
+        return known.get(course.protocol if course else "single", known["single"])
+
+    def own_sessions(self) -> list[Session]:
+        """Those of the course of now."""
+        course = self.course
+        return [one for one in self.sessions if course and one.course_id == course.id]
+
+    def steps_due(self, *, at: datetime, zone: ZoneInfo) -> list[Step]:
+        today = day_in(at, zone)
+        return [one for one in self.open_steps if today - STEP_STAYS <= one.due_on <= today]
+
+    def intention(self, *, at: datetime, zone: ZoneInfo) -> Intention | None:
+        """For the next session if there is one, else for the last; not one put down."""
+        ahead, behind = self.both_intentions(at=at, zone=zone)
+        found = ahead or behind
+        return None if found is None or found.standing is Standing.PUT_DOWN else found
+
+    def both_intentions(
+        self, *, at: datetime, zone: ZoneInfo
+    ) -> tuple[Intention | None, Intention | None]:
+        """The latest for the session to come, and the latest for the one that was."""
+        line = line_up([one.facts for one in self.own_sessions()], now=at, zone=zone)
+        last, coming = line.last, line.next
+        ahead = behind = None
+        for one in self.intentions:
+            is_tied = one.session_id is not None
+            was_before = last is not None and one.created_at <= (last.began_at or last.planned_at)
+            if last is not None and (one.session_id == last.id if is_tied else was_before):
+                behind = one
+            elif not is_tied or (coming is not None and one.session_id == coming.id):
+                ahead = one
+        return ahead, behind
+
+
+def facts_from(known: Known, *, at: datetime, zone: ZoneInfo) -> Facts:
+    course = known.course
+    over = course.ended_on if course else None
+    return Facts(
+        protocol=known.protocol,
+        zone=zone,
+        set_up_at=course.created_at if course else at,
+        sessions=tuple(one.facts for one in known.own_sessions()),
+        ended_at=start_of_day(over, zone) if over else None,
+        appointments=tuple(one.at for one in known.appointments),
+        steps_due=tuple(
+            start_of_day(one.due_on, zone) for one in known.steps_due(at=at, zone=zone)
+        ),
+        have=_have(known, at=at, zone=zone),
+        answered=known.answered,
+        put_aside=known.put_aside,
+        stage_override=course.stage if course else None,
+    )
+
+
+def _have(known: Known, *, at: datetime, zone: ZoneInfo) -> frozenset[Have]:
+    ahead, behind = known.both_intentions(at=at, zone=zone)
+    there = {
+        # One for the session before does not answer what this one is for.
+        Have.INTENTION: ahead is not None,
+        Have.INTENTION_NEXT: ahead is not None,
+        Have.INTENTION_LAST: behind is not None,
+        Have.GOAL: any(goal.state is GoalState.ACTIVE for goal in known.goals),
+        Have.FIRST_PAGE: FIRST_PAGE in known.answered,
+    }
+    return frozenset(have for have, is_there in there.items() if is_there)

@@ -1,0 +1,33 @@
+"""Prompts as the API shows them."""
+
+from marshmallow import fields
+
+from journal.web.schemas import Shape
+
+
+class WindowOut(Shape):
+    """When a prompt may be asked: hours from its anchor, both ends included."""
+
+    anchor = fields.String(required=True)
+    opens_h = fields.Integer(required=True, allow_none=True)
+    closes_h = fields.Integer(required=True, allow_none=True)
+    repeat_days = fields.Integer(required=True, allow_none=True)
+
+
+class PromptOut(Shape):
+    """A question, its words in the reader's language, and when it may be asked."""
+
+    id = fields.String(required=True)
+    version = fields.Integer(required=True)
+    stage = fields.String(required=True)
+    moment = fields.String(required=True)
+    title = fields.String(required=True)
+    text = fields.String(required=True)
+    # The first of the windows names the event that the prompt hangs on.
+    anchor = fields.String(required=True)
+    windows = fields.List(fields.Nested(WindowOut), required=True)
+    responses = fields.List(fields.String(), required=True)
+    modality = fields.String(required=True)
+    domain = fields.String(required=True)
+    is_offered = fields.Boolean(required=True)
+    source_model = fields.String(required=True)

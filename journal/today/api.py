@@ -1,0 +1,69 @@
+"""Today over JSON."""
+
+from typing import Any
+
+from flask.typing import ResponseReturnValue
+
+from journal.access.permissions import Permission
+from journal.care.loaders import ME
+from journal.care.queries import links_of
+from journal.care.standing import Patient
+from journal.kernel.clock import now
+from journal.kernel.speech import locale
+from journal.measures.queries import last_taken
+from journal.today.page import Today, today_of
+from journal.today.queries import known_of
+from journal.today.schemas import TodayOut
+from journal.web.access import needs
+from journal.web.answers import answer
+from journal.web.pages import zone
+from journal.web.routes import Routes
+
+routes = Routes("today_api", __name__, url_prefix="/api/v1")
+
+
+@routes.get("/today", access=needs(Permission.JOURNAL_READ, of=ME), gives=TodayOut)
+def today(patient: Patient) -> ResponseReturnValue:
+    """Where the patient is, and the little that may be asked."""
+    at, here = now(), zone()
+    known, has_checked_in = known_of(patient.reader, at=at, zone=here)
+    taken = last_taken(patient.reader) if known.course else {}
+    found = today_of(known, at=at, zone=here, last_taken=taken, has_checked_in=has_checked_in)
+    return answer(_shown(found, has_therapist=bool(links_of(patient.id, "active"))))
+
+
+def _shown(found: Today, *, has_therapist: bool) -> dict[str, Any]:
+    place, intention = found.where, found.intention
+    maybe = {
+        "days_since_session": place.days_since_session,
+        "days_until_session": place.days_until_session,
+        "fog_until": place.fog_until,
+        "intention": intention
+        and {
+            "id": intention.id,
+            "words": intention.words,
+            "session_id": intention.session_id,
+            "standing": intention.standing,
+        },
+    }
+    return {
+        "stage": place.stage,
+        **{name: value for name, value in maybe.items() if value is not None},
+        "prompts": [
+            {
+                "id": one.id,
+                "version": one.version,
+                "title": one.title.said_in(locale()),
+                "text": one.wording(has_therapist=has_therapist).said_in(locale()),
+                "responses": one.responses,
+            }
+            for one in found.prompts
+        ],
+        "due_measures": [
+            {"instrument": one.measure, "due_on": one.due_on, "reason": one.reason}
+            for one in found.due_measures
+        ],
+        "steps_due": [
+            {"id": one.id, "words": one.words, "due_on": one.due_on} for one in found.steps_due
+        ],
+    }

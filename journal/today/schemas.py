@@ -1,0 +1,54 @@
+"""Today as the API shows it."""
+
+from marshmallow import fields
+
+from journal.treatment.schemas.fields import Day
+from journal.web.schemas import Moment, Shape
+
+
+class TodayIntention(Shape):
+    """The intention of now."""
+
+    id = fields.UUID(required=True)
+    words = fields.String(required=True)
+    session_id = fields.UUID(required=True, allow_none=True)
+    standing = fields.String(required=True)
+
+
+class TodayPrompt(Shape):
+    """A prompt for today."""
+
+    id = fields.String(required=True)
+    version = fields.Integer(required=True)
+    title = fields.String(required=True)
+    text = fields.String(required=True)
+    responses = fields.List(fields.String(), required=True)
+
+
+class DueMeasure(Shape):
+    """A measure that is due, and why."""
+
+    instrument = fields.String(required=True)
+    due_on = Day(required=True)
+    reason = fields.String(required=True)
+
+
+class DueStep(Shape):
+    """A small step that may be asked about."""
+
+    id = fields.UUID(required=True)
+    words = fields.String(required=True)
+    due_on = Day(required=True)
+
+
+class TodayOut(Shape):
+    """Where the patient is, now, in the patient's own zone."""
+
+    stage = fields.String(required=True)
+    days_since_session = fields.Integer()
+    days_until_session = fields.Integer()
+    fog_until = Moment()
+    intention = fields.Nested(TodayIntention)
+    prompts = fields.List(fields.Nested(TodayPrompt), required=True)
+    due_measures = fields.List(fields.Nested(DueMeasure), required=True)
+    steps_due = fields.List(fields.Nested(DueStep), required=True)

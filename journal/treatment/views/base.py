@@ -1,0 +1,47 @@
+"""The routes of the treatment pages, and how they read times and meet a change meanwhile."""
+
+from datetime import datetime
+from typing import Any
+
+from journal.access.permissions import Permission
+from journal.care.loaders import ME
+from journal.kernel.speech import gettext as _
+from journal.treatment.days import local_instant
+from journal.vault.records import Kept
+from journal.web.access import needs
+from journal.web.forms import Form
+from journal.web.pages import zone
+from journal.web.routes import Routes
+
+routes = Routes("treatment", __name__)
+READ = needs(Permission.JOURNAL_READ, of=ME)
+WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+
+
+def here(wall: datetime) -> datetime:
+    """The instant at which clocks where the reader is show this."""
+    return local_instant(wall.date(), wall.time(), zone()).astimezone(zone())
+
+
+def on_the_wall(moment: datetime | None) -> str:
+    """As a browser's date and time field takes it."""
+    return "" if moment is None else moment.astimezone(zone()).strftime("%Y-%m-%dT%H:%M")
+
+
+def changed_meanwhile(form: Form, kept: Kept, version: int) -> bool:
+    """Whether the page comes back: what was typed stays in it, and sending it again keeps it."""
+    if kept.outcome != "conflict":
+        return False
+    form.given["etag"] = str(version)
+    form.errors["etag"] = _(
+        "This was also changed somewhere else, and that change stands. "
+        "What you typed is still here; send it again to keep it instead."
+    )
+    return True
+
+
+def given(record: Any, *names: str) -> dict[str, Any]:
+    """A kept record as a form shows it."""
+    found = {name: getattr(record, name) for name in names}
+    shown = {name: "" if value is None else value for name, value in found.items()}
+    return {"id": str(record.id), "etag": str(record.version), **shown}

@@ -1,0 +1,94 @@
+"""My intention: a direction for the next session, and what became of it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from journal.care.standing import Patient
+from journal.kernel.clock import now
+from journal.kernel.errors import Invalid
+from journal.kernel.ids import new_id
+from journal.kernel.speech import gettext as _
+from journal.treatment import kept, labels, queries, service
+from journal.treatment.facts import line_up
+from journal.treatment.schemas.forms import IntentionForm
+from journal.treatment.views.base import READ, WRITE, changed_meanwhile, given, routes
+from journal.treatment.words import Standing
+from journal.web.forms import Form, read_form
+from journal.web.pages import render, zone
+
+
+@routes.get("/intention", access=READ)
+def intention(patient: Patient) -> ResponseReturnValue:
+    """The intention for the next session, or an empty page for one."""
+    coming = _coming(patient, now())
+    found = _of_session(patient, coming)
+    if found is None:
+        return _page(patient, Form(given={"id": str(new_id()), "session_id": str(coming or "")}))
+    return _page(patient, _shown(found))
+
+
+@routes.get("/intentions/<uuid:intention_id>", access=READ)
+def show_intention(patient: Patient, intention_id: UUID) -> ResponseReturnValue:
+    """An intention of any session, also one that is over."""
+    return _page(patient, _shown(queries.intention(patient.reader, intention_id)))
+
+
+@routes.post("/intention", access=WRITE)
+def keep_intention(patient: Patient) -> ResponseReturnValue:
+    """Set it, word it anew, or say what became of it."""
+    form = read_form(IntentionForm)
+    if not form.errors:
+        value = {name: form.values[name] for name in ("words", "standing", "session_id")}
+        try:
+            done = service.keep_intention(
+                patient, form.values["id"], value, based_on=form.values["etag"]
+            )
+        except Invalid as error:
+            form.refuse(error)
+        else:
+            changed_meanwhile(form, done, done.version)
+    if form.errors:
+        return _page(patient, form), 422
+    flash(_("Your intention is saved. You can change it at any time."))
+    return redirect(url_for("today.show"), 303)
+
+
+def _shown(found: kept.Intention) -> Form:
+    return Form(given=given(found, "words", "standing", "session_id"))
+
+
+def _coming(patient: Patient, at: datetime) -> UUID | None:
+    """The session this is for: one that was begun today still is, until the next day."""
+    facts = [one.facts for one in queries.sessions_of(patient.reader)]
+    line = line_up(facts, now=at, zone=zone())
+    return line.next.id if line.next else None
+
+
+def _of_session(patient: Patient, session_id: UUID | None) -> kept.Intention | None:
+    mine = [one for one in queries.intentions_of(patient.reader) if one.session_id == session_id]
+    return mine[-1] if mine else None
+
+
+def _page(patient: Patient, form: Form) -> str:
+    by_id = {one.id: one for one in queries.whole_sessions(patient.reader)}
+    known = queries.intentions_of(patient.reader)
+    this = next((one for one in known if str(one.id) == str(form.given.get("id"))), None)
+    return render(
+        "treatment/intention.html",
+        form=form,
+        intention=this,
+        session=by_id.get(this.session_id) if this and this.session_id else _for(form, by_id),
+        standings=labels.choices(Standing),
+        versions=queries.intention_versions(patient.reader, this.id) if this else [],
+        others=[
+            (one, by_id.get(one.session_id or one.id)) for one in reversed(known) if one is not this
+        ],
+    )
+
+
+def _for(form: Form, by_id: dict[UUID, kept.WholeSession]) -> kept.WholeSession | None:
+    wanted = str(form.given.get("session_id") or "")
+    return next((one for one in by_id.values() if str(one.id) == wanted), None)
