@@ -38,15 +38,7 @@ def told_instrument(measure: Measure, *, language: str) -> dict[str, Any]:
             "choices": _told_choices(functional.choices, language),
             "expected": functional.expected,
         },
-        "bands": [
-            {
-                "low": band.low,
-                "high": band.high,
-                "key": band.key,
-                "text": band.text.said_in(language),
-            }
-            for band in measure.bands
-        ],
+        "bands": _told_bands(measure, language),
         "highest": measure.highest,
         "loinc_panel": measure.loinc_panel,
         "loinc_total": measure.loinc_total,
@@ -90,6 +82,13 @@ def _told_choices(choices: Iterable[Choice], language: str) -> list[dict[str, An
     return [
         {"value": one.value, "text": one.text.said_in(language), "loinc": one.loinc}
         for one in choices
+    ]
+
+
+def _told_bands(measure: Measure, language: str) -> list[dict[str, Any]]:
+    return [
+        {"low": one.low, "high": one.high, "key": one.key, "text": one.text.said_in(language)}
+        for one in measure.bands
     ]
 
 

@@ -117,7 +117,7 @@ def _page(
     last = queries.last_taken(patient.reader).get(found.key)
     days = (today() - last).days if last else None
     return render(
-        "measures/new.html",
+        "measures/ask.html",
         measure=found,
         form=form,
         refused=refused,
