@@ -13,8 +13,10 @@ from journal.settings import APP_ROOT, Settings
 from journal.vault.keyfile import BadKeyFile, KeyFile
 from journal.vault.keys import derived
 from journal.vault.server import ServerVault
-from journal.web import assets, csrf, errors, limits, pages, security
+from journal.web import assets, counting, csrf, errors, limits, pages, security
 from journal.web.converters import CONVERTERS
+from journal.web.form_bodies import CarefulRequest
+from journal.web.proxies import BehindLoopback
 from journal.web.routes import declarations
 
 # A page of text is 2 KB; a year of an eloquent writer is 2 MB. Entries have a limit of their own.
@@ -26,6 +28,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     app = Flask("journal", template_folder=str(APP_ROOT / "templates"), static_folder=None)
     vault = open_vault(settings)
     database = database or open_database(settings, vault)
+    app.request_class = CarefulRequest
     app.extensions.update({"afterword-db": database, "afterword-settings": settings})
     name, key = vault.keyfile.keys[0]
     app.config.update(
@@ -43,6 +46,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
         SERVER_NAME=None,
     )
     app.url_map.converters.update(CONVERTERS)
+    counting.start(app)
     csrf.start(app)
     limits.start(app, settings.redis_url)
     pages.start(app)
@@ -52,7 +56,8 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     declarations(app)
-    _serve_static(app)
+    _serve_static(app, secure=settings.secure)
+    app.wsgi_app = BehindLoopback(app.wsgi_app)  # type: ignore[method-assign]
     return app
 
 
@@ -73,7 +78,7 @@ def open_database(settings: Settings, vault: ServerVault) -> Database:
     return Database(settings.database_url, carries={"vault": vault})
 
 
-def _serve_static(app: Flask) -> None:
+def _serve_static(app: Flask, *, secure: bool) -> None:
     prefix: str = app.extensions["afterword-assets"]
     forever: Callable[[str, str], bool] = lambda _path, url: url.startswith(prefix)  # noqa: E731
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
@@ -83,4 +88,6 @@ def _serve_static(app: Flask) -> None:
         max_age=assets.forever(),
         immutable_file_test=forever,
         charset="utf-8",
+        allow_all_origins=False,
+        add_headers_function=security.on_static(secure=secure),
     )

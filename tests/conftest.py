@@ -19,6 +19,7 @@ from tests.support.databases import empty_database_url, make_tables
 from tests.support.people import Cast, Member, plant_cast
 
 # The cheapest argon2 there is: the tests are about who may enter, not about how long it takes.
+STRONG = passphrases._HASHER
 passphrases._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 passphrases._NOBODYS = passphrases._HASHER.hash("nobody")
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from journal.access.actor import Role
+from journal.access.actor import Actor, Role
 from journal.identity import service, sign_in
 from journal.web import limits
 
@@ -29,6 +29,12 @@ def try_to_enter(email: str, passphrase: str, *, way: str) -> str | None:
         service.note_failure()
         return None
     return service.sign_in(person_id, way=way, device=sign_in.device(), address=limits.address())
+
+
+def change_passphrase(by: Actor, values: dict[str, Any]) -> None:
+    """Change one's passphrase. Raises TooOften or Invalid."""
+    limits.hit(_PER_PLACE, "passphrase", str(by.person_id))
+    service.change_passphrase(by, old=values["old"], new=values["passphrase"])
 
 
 def join(*, role: Role, values: dict[str, Any]) -> UUID:

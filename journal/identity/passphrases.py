@@ -49,7 +49,7 @@ def matches(known: str | None, passphrase: str) -> bool:
             _HASHER.verify(known or _NOBODYS, normal(passphrase))
         except (VerificationError, InvalidHashError):
             return False
-    return known is not None
+    return bool(known)
 
 
 class _turn:  # noqa: N801 - reads as a statement: with _turn()

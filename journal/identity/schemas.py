@@ -17,9 +17,13 @@ class Email(fields.Email):
     """An address: one line, at most 254 characters (RFC 5321 §4.5.3.1.3)."""
 
     def __init__(self) -> None:
-        super().__init__(required=True, validate=validate.Length(max=254))
-        self.error_messages.update(
-            required=_("is needed"), invalid=_("does not look like an email address")
+        super().__init__(
+            required=True,
+            validate=validate.Length(max=254),
+            error_messages={
+                "required": _("is needed"),
+                "invalid": _("does not look like an email address"),
+            },
         )
 
     def _deserialize(
@@ -37,6 +41,7 @@ def _new_passphrase() -> fields.String:
         validate=[
             validate.Length(min=SHORTEST, error=message),
             validate.Length(max=LONGEST),
+            validate.ContainsNoneOf("\x00\ufffd", error=_("has characters that could not be read")),
         ],
         error_messages={"required": _("is needed")},
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from journal.access.actor import Actor, Role
@@ -40,11 +40,16 @@ def join(
     zone: str,
     clinic_id: UUID | None = None,
     person_id: UUID | None = None,
+    known_hash: str | None = None,
 ) -> UUID:
-    """Make an account. Raises Conflict if the address is taken; the edge must not tell."""
+    """Make an account. Raises Conflict if the address is taken; the edge must not tell.
+
+    ``known_hash`` is the passphrase's, where many are made with one and the same.
+    """
     if is_guessable(passphrase, about=(name, email)):
         raise Invalid({"passphrase": _("is one of the first that anybody would try")})
-    known_hash = hashed(passphrase)  # before looking, so that both answers take as long
+    # Before looking, so that both answers take as long.
+    known_hash = known_hash or hashed(passphrase)
     if queries.is_taken(email):
         raise Conflict
     made = person_id or new_id()
@@ -142,13 +147,16 @@ def end_other_sign_ins(by: Actor) -> int:
     return len(others)
 
 
-def seen(sign_in_id: UUID) -> bool:
-    """Note coarsely that a sign-in is in use; says whether there was anything to note."""
+def is_seen_long_ago(seen_at: datetime) -> bool:
+    """Whether it is time to note anew that a sign-in is in use."""
+    return now() - seen_at >= _SEEN_EVERY
+
+
+def seen(sign_in_id: UUID) -> None:
+    """Note that a sign-in is in use, unless it has ended meanwhile."""
     found = db.session().get(SignIn, sign_in_id)
-    if found is None or now() - found.seen_at < _SEEN_EVERY:
-        return False
-    found.seen_at = now()
-    return True
+    if found is not None and found.ended_at is None and is_seen_long_ago(found.seen_at):
+        found.seen_at = now()
 
 
 def change_passphrase(by: Actor, *, old: str, new: str) -> None:
@@ -156,7 +164,7 @@ def change_passphrase(by: Actor, *, old: str, new: str) -> None:
     known = queries.passphrase_of(by.person_id) if by.person_id else None
     if known is None or not matches(known.hash, old):
         raise Invalid({"old": _("is not your passphrase")})
-    if is_guessable(new):
+    if is_guessable(new, about=queries.known_of(known.person_id)):
         raise Invalid({"passphrase": _("is one of the first that anybody would try")})
     known.hash, known.changed_at = hashed(new), now()
     end_other_sign_ins(by)
@@ -188,8 +196,7 @@ def join_staff(*, code: str, name: str, email: str, passphrase: str, zone: str) 
     invitation = queries.staff_invitation(code)
     if invitation is None:
         raise NotFound
-    invitation.used_at = now()
-    return join(
+    made = join(
         role=Role(invitation.role),
         name=name,
         email=email,
@@ -197,6 +204,8 @@ def join_staff(*, code: str, name: str, email: str, passphrase: str, zone: str) 
         zone=zone,
         clinic_id=invitation.clinic_id,
     )
+    invitation.used_at = now()  # only now: a form that failed must not use it up
+    return made
 
 
 def _actor(person_id: UUID, role: Role, sign_in_id: UUID | None = None) -> Actor:

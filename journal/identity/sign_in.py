@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Flask, Request, request
+from flask import Flask, Request, Response, g, request
 from flask_login import LoginManager, login_user, logout_user
 
 from journal.access.actor import Actor, Role
-from journal.identity import queries
+from journal.identity import queries, service
 from journal.kernel import db
 from journal.vault.server import open_name
 from journal.vault.service import server_key
@@ -43,6 +43,7 @@ def start(app: Flask) -> None:
     manager.user_loader(_by_token)
     manager.request_loader(_by_header)
     manager.init_app(app, add_context_processor=False)
+    app.after_request(_note_use)
 
 
 def person_of(token: str) -> SignedInPerson | None:
@@ -72,6 +73,17 @@ def device() -> str:
     browser = next((name for name in browsers if name in agent), "")
     known = [{"Edg": "Edge", "Mac OS X": "Mac"}.get(word, word) for word in (browser, system)]
     return " · ".join(word for word in known if word) or agent.split("/")[0][:40]
+
+
+def _note_use(response: Response) -> Response:
+    # In a transaction of its own, four times an hour at most: a page that is read must not have
+    # to stand in the writers' line for it.
+    person: SignedInPerson | None = getattr(g, "_login_user", None)
+    actor = getattr(person, "actor", None)
+    if person is not None and actor is not None and service.is_seen_long_ago(person.seen_at):
+        with database().transaction():
+            service.seen(actor.sign_in_id)
+    return response
 
 
 def _by_token(token: str) -> SignedInPerson | None:

@@ -11,14 +11,16 @@ from journal.access.actor import Role
 from journal.access.permissions import Permission
 from journal.identity import door, queries, service, sign_in
 from journal.identity.schemas import ChangePassphrase, InviteStaff, SignInIn, SignUp, StaffSignUp
-from journal.kernel.errors import Conflict, Invalid, NotFound
+from journal.kernel.errors import Busy, Conflict, Invalid, NotFound
 from journal.kernel.speech import gettext as _
 from journal.vault.server import open_name
 from journal.vault.service import server_key
 from journal.web.access import needs, public
+from journal.web.errors import problem_of
 from journal.web.forms import Form, read_form
 from journal.web.guard import actor, signed_in
 from journal.web.kept import carried, is_one_of_ours
+from journal.web.limits import TooOften
 from journal.web.pages import render
 from journal.web.routes import Routes
 
@@ -69,11 +71,15 @@ def go_on() -> ResponseReturnValue:
     if not is_one_of_ours(path):
         return redirect(url_for("identity.front"), 303)
     if actor() is None:
-        email, passphrase = request.form.get("email", ""), request.form.get("password", "")
-        token = door.try_to_enter(email, passphrase, way="cookie")
+        email = request.form.get("email", "")
+        try:
+            token = door.try_to_enter(email, request.form.get("password", ""), way="cookie")
+        except (TooOften, Busy) as error:
+            problem = problem_of(error)
+            return _still_signed_out(problem.detail, words, path=path, email=email), problem.status
         if token is None:
             wrong = _("The address or the passphrase is not right.")
-            return render("errors/kept.html", kept=words, path=path, error=wrong, email=email), 422
+            return _still_signed_out(wrong, words, path=path, email=email), 422
         _enter(token)
     return render("errors/kept.html", kept=words, path=path, ready=True)
 
@@ -151,9 +157,7 @@ def change_passphrase() -> ResponseReturnValue:
     form = read_form(ChangePassphrase)
     if not form.errors:
         try:
-            service.change_passphrase(
-                signed_in(), old=form.values["old"], new=form.values["passphrase"]
-            )
+            door.change_passphrase(signed_in(), form.values)
         except Invalid as error:
             form.refuse(error)
     if form.errors:
@@ -202,6 +206,10 @@ def _account_page(form: Form) -> str:
         for row in rows
     ]
     return render("identity/account.html", form=form, sign_ins=sign_ins, me=current_user)
+
+
+def _still_signed_out(error: str, words: list[tuple[str, str]], *, path: str, email: str) -> str:
+    return render("errors/kept.html", kept=words, path=path, error=error, email=email)
 
 
 def _enter(token: str) -> None:

@@ -19,7 +19,7 @@ def start(app: Flask) -> None:
     _protect.init_app(app)
 
 
-def check_token(_by: Actor | None) -> None:
+def check_token(by: Actor | None, *, anybody: bool) -> None:
     """Raise CSRFError (a 400) unless the request could only come from our own page or an app.
 
     What a browser itself calls another site's doing is Denied: its words are not carried along,
@@ -30,6 +30,8 @@ def check_token(_by: Actor | None) -> None:
     """
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise Denied
+    if by is None and not anybody:
+        return  # about to be turned away, and to be told to sign in rather than of tokens
     if request.headers.get("Authorization", "").startswith("Bearer "):
         return
     if request.is_json and not request.cookies:

@@ -120,18 +120,16 @@ def _problem_json(problem: Problem, fields: dict[str, str]) -> Response:
 
 def _told(error: Exception) -> Response:
     try:
+        remember_denial(error)
         return answer(error)
     except Exception as second:  # noqa: BLE001 - whatever is broken, the page needs it too
         log.error("fault %s while telling", type(second).__name__)  # noqa: TRY400 - type only
-        return Response(_(_FAULT.detail), 500, content_type="text/plain; charset=utf-8")
+        problem = problem_of(error)
+        return Response(problem.detail, problem.status, content_type="text/plain; charset=utf-8")
 
 
 def start(app: Flask) -> None:
     """Answer every error ourselves."""
-
-    def expected(error: Exception) -> Response:
-        remember_denial(error)
-        return _told(error)
 
     def fault(error: Exception) -> Response:
         # The type only: a message or a traceback's values could hold what somebody wrote.
@@ -139,5 +137,5 @@ def start(app: Flask) -> None:
         return _told(error)
 
     for kind in (DomainError, SignedOut, HTTPException):
-        app.register_error_handler(kind, expected)
+        app.register_error_handler(kind, _told)
     app.register_error_handler(Exception, fault)

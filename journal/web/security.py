@@ -1,5 +1,8 @@
 """Headers on every answer."""
 
+from collections.abc import Callable
+from wsgiref.headers import Headers
+
 from flask import Flask, Response
 
 _SOURCES = {
@@ -19,7 +22,7 @@ _SOURCES = {
 }
 CONTENT_SECURITY_POLICY = "; ".join(f"{name} {value}" for name, value in _SOURCES.items())
 
-_HEADERS = {
+_ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -27,20 +30,36 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
     "X-Frame-Options": "DENY",
-    # Everything personal: no cache, anywhere, keeps it. Static files set their own.
+}
+_PERSONAL = {
+    # No cache, anywhere, keeps it.
     "Cache-Control": "no-store",
     "Vary": "Cookie, Authorization, Accept-Language",
 }
+_SECURE = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
+
+
+def headers(*, secure: bool) -> dict[str, str]:
+    """What stands on every answer, static files among them."""
+    return _ALWAYS | (_SECURE if secure else {})
+
+
+def on_static(*, secure: bool) -> Callable[[Headers, str, str], None]:
+    """Adds them to a static file's."""
+
+    def add(to: Headers, _path: str, _url: str) -> None:
+        for name, value in headers(secure=secure).items():
+            to[name] = value
+
+    return add
 
 
 def start(app: Flask, *, secure: bool) -> None:
-    """Add the headers to every answer, errors included."""
-    headers = dict(_HEADERS)
-    if secure:
-        headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+    """Add the headers to every answer of a view, errors included."""
+    every = headers(secure=secure) | _PERSONAL
 
     @app.after_request
     def add(response: Response) -> Response:
-        for name, value in headers.items():
+        for name, value in every.items():
             response.headers.setdefault(name, value)
         return response
