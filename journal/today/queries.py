@@ -1,6 +1,7 @@
 """Everything Today needs from the treatment tables, in one select."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from types import SimpleNamespace
@@ -46,33 +47,29 @@ def known_of(reader: Reader, *, at: datetime, zone: ZoneInfo) -> tuple[Known, bo
     found: dict[str, list[tuple[Any, dict[str, Any]]]] = defaultdict(list)
     for row in rows:
         found[row.kind].append((row, reader.open(row, row.kind)))
-    courses = sorted(
-        (kept.Course.read(row, value) for row, value in found["course"]),
-        key=lambda course: (course.starts_on, course.created_at),
-    )
-    known = Known(
-        courses=courses,
-        sessions=sorted(
-            (kept.Session.read(row, value, course_id=row.tie) for row, value in found["session"]),
-            key=lambda session: session.at,
-        ),
-        intentions=sorted(
-            (
-                kept.Intention.read(row, value, session_id=row.tie)
-                for row, value in found["intention"]
-            ),
-            key=lambda intention: intention.created_at,
-        ),
+    answered = answered_prompts(reader, since=at - _ANSWERS_COUNT) if found["course"] else {}
+    return _known(found, answered), bool(found["check-in"])
+
+
+def _known(
+    found: Mapping[str, list[tuple[Any, dict[str, Any]]]], answered: Mapping[str, datetime]
+) -> Known:
+    sessions = [kept.Session.read(row, val, course_id=row.tie) for row, val in found["session"]]
+    intentions = [
+        kept.Intention.read(row, value, session_id=row.tie) for row, value in found["intention"]
+    ]
+    steps = [kept.Step.read(row, value, due_on=row.day) for row, value in found["step"]]
+    courses = [kept.Course.read(row, value) for row, value in found["course"]]
+    return Known(
+        courses=sorted(courses, key=lambda course: (course.starts_on, course.created_at)),
+        sessions=sorted(sessions, key=lambda session: session.at),
+        intentions=sorted(intentions, key=lambda intention: intention.created_at),
         goals=[kept.Goal.read(row, value) for row, value in found["goal"]],
         appointments=[kept.Appointment.read(row, value) for row, value in found["appointment"]],
-        open_steps=sorted(
-            (kept.Step.read(row, value, due_on=row.day) for row, value in found["step"]),
-            key=lambda step: step.due_on,
-        ),
-        answered=answered_prompts(reader, since=at - _ANSWERS_COUNT) if courses else {},
+        open_steps=sorted(steps, key=lambda step: step.due_on),
+        answered=answered,
         put_aside=next((moments(value) for _, value in found["prompt-skip"]), {}),
     )
-    return known, bool(found["check-in"])
 
 
 @cache
