@@ -38,6 +38,7 @@ _COLUMNS = (
     Entry.session_id,
 )
 _THERE = vault.granted_to_any(Entry, *_COLUMNS).where(Entry.state != State.DELETED.value)
+_OWN = vault.granted_to_owner(Entry, *_COLUMNS).where(Entry.state != State.DELETED.value)
 _SCAN = 200
 
 
@@ -52,12 +53,14 @@ def page(
         given |= {"before_at": before[0], "before_id": before[1]}
     if day is not None:
         given["day"] = day
-    return _written(_newest(goes_on=before is not None, of_a_day=day is not None), reader, **given)
+    is_own = reader.ring_id == reader.owner_id
+    select = _newest(is_own=is_own, goes_on=before is not None, of_a_day=day is not None)
+    return _written(select, reader, **given)
 
 
 @cache
-def _newest(*, goes_on: bool, of_a_day: bool) -> db.AnySelect:
-    select = _THERE.order_by(Entry.written_at.desc(), Entry.id.desc())
+def _newest(*, is_own: bool, goes_on: bool, of_a_day: bool) -> db.AnySelect:
+    select = (_OWN if is_own else _THERE).order_by(Entry.written_at.desc(), Entry.id.desc())
     if goes_on:
         place = sa.tuple_(
             sa.bindparam("before_at", type_=UtcDateTime), sa.bindparam("before_id", type_=sa.Uuid)

@@ -13,6 +13,8 @@ from journal.vault.seal import new_key, pad, place, seal, unpad, unseal
 Value = dict[str, Any]
 
 _RECORD = place("record")
+_ID = (16).to_bytes(2)
+_GRANT = place("grant") + _ID
 
 
 class GrantedRow(Protocol):
@@ -41,8 +43,19 @@ class Reader:
 
     def open(self, row: GrantedRow, kind: str) -> Value:
         """What the record says; raises Unsealable if anything about it was changed or moved."""
-        where = place(kind, row.patient_id, row.id, row.version)
-        data_key = unseal(self.key, row.wrapped, at=place("grant", self.ring_id) + where)
+        # `place` of the parts one after the other, without taking each apart: a list of 50
+        # spent more on saying where things belong than on opening them.
+        named = str(row.version).encode()
+        where = b"".join(
+            (
+                place(kind),
+                _ID + row.patient_id.bytes,
+                _ID + row.id.bytes,
+                len(named).to_bytes(2),
+                named,
+            )
+        )
+        data_key = unseal(self.key, row.wrapped, at=_GRANT + self.ring_id.bytes + where)
         plain = unseal(data_key, row.content, at=_RECORD + where)
         value: Value = orjson.loads(unpad(plain))
         return value

@@ -54,8 +54,13 @@ def enrol(person_id: UUID) -> None:
             KeyWrap(person_id=person_id, method="operator", kek=kek, wrapped=wrapped),
         ]
     )
-    db.session().flush()  # the ring below is wrapped to the public key just made
-    make_ring(person_id, owner_id=person_id, members=[person_id])
+    # The ring they open at every request is wrapped by themselves from the start: 6 µs, not 130.
+    at = place("ring", person_id, person_id, person_id)
+    own = Holder(private).wrap(new_key(), at=at)
+    db.session().add(
+        RingKey(ring_id=person_id, person_id=person_id, owner_id=person_id, wrapped=own)
+    )
+    db.session().flush()  # so that the ring can be opened in this transaction
 
 
 def make_ring(ring_id: UUID, *, owner_id: UUID, members: Iterable[UUID]) -> None:
