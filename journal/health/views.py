@@ -43,7 +43,9 @@ def ready() -> ResponseReturnValue:
 
 @routes.get(
     "/metrics",
-    access=public(because="counts only, and only for this machine itself or with the token"),
+    access=public(
+        because="counts only, and only for this machine itself or with the token", alone=True
+    ),
 )
 def metrics() -> ResponseReturnValue:
     """Requests by endpoint and status, and how long they took."""

@@ -18,7 +18,8 @@ from journal.web.routes import Declaration, Routes, declarations
 from journal.web.schemas import Moment
 
 PREFIX = "/api/v1/"
-_PART = re.compile(r"<(\w+):(\w+)>")
+# A part of an address: its converter, the words it may be, its name.
+_PART = re.compile(r"<(\w+)(?:\(([^)]*)\))?:(\w+)>")
 _TYPES = {
     "uuid": {"type": "string", "format": "uuid"},
     "slug": {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,39}$"},
@@ -76,7 +77,7 @@ def document(app: Flask) -> dict[str, Any]:
                 method.lower(): _operation(app, rule, method, declared[rule.endpoint])
                 for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
             }
-            spec.path(_PART.sub(r"{\2}", rule.rule), operations=operations)
+            spec.path(_PART.sub(r"{\3}", rule.rule), operations=operations)
     return spec.to_dict()
 
 
@@ -112,8 +113,8 @@ def _operation(app: Flask, rule: Rule, method: str, declared: Declaration) -> di
 
 def _parameters(rule: Rule, method: str, declared: Declaration) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [
-        {"in": "path", "name": name, "required": True, "schema": _TYPES[kind]}
-        for kind, name in _PART.findall(rule.rule)
+        {"in": "path", "name": name, "required": True, "schema": _type(kind, words)}
+        for kind, words, name in _PART.findall(rule.rule)
     ]
     if declared.asks is not None:
         found.append({"in": "query", "schema": declared.asks})
@@ -122,10 +123,17 @@ def _parameters(rule: Rule, method: str, declared: Declaration) -> list[dict[str
     return found
 
 
+def _type(kind: str, words: str) -> dict[str, Any]:
+    if kind == "any":
+        return {"type": "string", "enum": [word.strip() for word in words.split(",")]}
+    return _TYPES[kind]
+
+
 def _responses(rule: Rule, method: str, declared: Declaration) -> dict[str, Any]:
     done: dict[str, Any] = {"description": "Done."}
     if declared.status != 204:
-        done["content"] = {declared.media: {"schema": _body(declared)}}
+        kinds = (declared.media,) if isinstance(declared.media, str) else declared.media
+        done["content"] = {kind: {"schema": _body(declared)} for kind in kinds}
     statuses = {declared.status}
     if method == "PUT" and declared.gives is not None:
         statuses = {200, 201}  # an id the client chose: new, or known already

@@ -26,7 +26,7 @@ class Declaration:
     many: bool = False
     status: int = 200
     asks: type[Schema] | None = None
-    media: str = "application/json"
+    media: str | tuple[str, ...] = "application/json"
 
 
 class Routes(Blueprint):

@@ -1,0 +1,1 @@
+"""The command line, migrations and the demo clinic."""

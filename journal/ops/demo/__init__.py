@@ -1,0 +1,1 @@
+"""The demo clinic: people as they might be, dated from today."""

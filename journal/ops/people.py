@@ -1,0 +1,57 @@
+"""Let the first person of a clinic in; everybody else is invited from inside."""
+
+import sys
+
+import click
+
+from journal.access.actor import Role
+from journal.identity import service as identity
+from journal.identity.passphrases import SHORTEST
+from journal.kernel.errors import Conflict, Invalid
+from journal.ops.clinics import clinic_called, found_clinic
+from journal.ops.opened import opened
+from journal.settings import Settings
+
+
+@click.group("person")
+def person_commands() -> None:
+    """People of a clinic."""
+
+
+@person_commands.command("add")
+@click.option("--role", required=True, type=click.Choice(["admin", "therapist"]))
+@click.option("--clinic", required=True, help="The clinic's name; made if there is none so called.")
+@click.option("--name", prompt=True)
+@click.option("--email", prompt=True)
+@click.option("--zone", default="UTC", show_default=True, help="Time zone, like America/Lima.")
+def add(*, role: str, clinic: str, name: str, email: str, zone: str) -> None:
+    """Make an account for an admin or a therapist. The passphrase is asked, or read from a pipe."""
+    passphrase = ask_passphrase()
+    with opened(Settings.from_env()) as database:
+        try:
+            with database.transaction():
+                identity.join(
+                    role=Role(role),
+                    name=name,
+                    email=email,
+                    passphrase=passphrase,
+                    zone=zone,
+                    clinic_id=clinic_called(clinic) or found_clinic(clinic),
+                )
+        except Conflict as error:
+            raise click.ClickException(f"Somebody already has the address {email}.") from error
+        except Invalid as error:
+            field, why = next(iter(error.fields.items()))
+            raise click.ClickException(f"The {field} {why}.") from error
+    click.echo(f"{name} can sign in as {role} of {clinic}.")
+
+
+def ask_passphrase() -> str:
+    """From the keyboard twice, unseen; or one line from a pipe."""
+    if sys.stdin.isatty():
+        given = str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=True))
+    else:
+        given = sys.stdin.readline().rstrip("\n")
+    if len(given) < SHORTEST:
+        raise click.ClickException(f"The passphrase needs at least {SHORTEST} characters.")
+    return given
