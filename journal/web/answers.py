@@ -46,9 +46,16 @@ def read_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
     try:
         plain = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
         at, _space, record_id = plain.partition(" ")
-        return datetime.fromisoformat(at), UUID(record_id)
+        return _instant(at), UUID(record_id)
     except (binascii.Error, ValueError) as error:
         raise Invalid({"cursor": _("is not one this server gave")}) from error
+
+
+def _instant(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError
+    return at
 
 
 def listed(items: list[Any], *, next_cursor: str | None = None) -> Response:

@@ -72,6 +72,9 @@ export function attach(form) {
     if (form.dataset.kept !== undefined) return;
     event.preventDefault();
     const outcome = await send();
+    // With nothing left to send we are still inside this very event, and a form being submitted
+    // ignores requestSubmit: let the event end first.
+    await new Promise((next) => setTimeout(next));
     // A refused entry is posted all the same: the page comes back with the words and the reason.
     if (!["saved", "conflict", "refused"].includes(outcome) || form.dataset.kept !== undefined) return;
     courier.stamp();
