@@ -29,3 +29,8 @@ def short_day(on: date) -> str:
 def month(on: date, *, with_year: bool) -> str:
     """Nov, or Nov 2026."""
     return _said(on, "yMMM" if with_year else "MMM", locale())
+
+
+def week_day(on: date) -> str:
+    """Sat, Nov 21."""
+    return _said(on, "MMMEd", locale())

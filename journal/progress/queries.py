@@ -1,0 +1,93 @@
+"""The progress of one person, or of many, from whatever is granted to the reader."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from journal.kernel.clock import now
+from journal.measures.catalogue import all_measures
+from journal.measures.queries import latest_scores
+from journal.measures.sitting import Latest
+from journal.progress.assembly import Drawn, check_in_lines, goal_lines, session_marks
+from journal.progress.series import TimeLine
+from journal.progress.sittings import ScoreLine, score_line
+from journal.treatment import queries as treatment
+from journal.treatment.days import day_in
+from journal.treatment.kept import Course, Session
+from journal.vault.reader import Reader
+
+# More sittings than anyone has of one measure: everything.
+_ALL = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What the chart shows and the words beside it say; what is not shared is empty."""
+
+    timeline: TimeLine
+    scores: tuple[ScoreLine, ...]
+    sessions: tuple[Session, ...]
+    course: Course | None
+    zone: ZoneInfo
+
+
+def progress_of(reader: Reader) -> Progress:
+    """Everything of one record that the reader's ring opens."""
+    at, zone = now(), treatment.zone_of(reader)
+    sessions = treatment.sessions_of(reader)
+    latest = latest_scores([reader], count=_ALL).get(reader.owner_id, {})
+    scores = score_lines(latest, sessions, at=at)
+    drawn = Drawn(
+        series=tuple(line.series for line in scores),
+        sessions=session_marks(sessions, now=at),
+        goals=goal_lines(treatment.goals_of(reader)),
+        check_ins=check_in_lines(treatment.check_ins_of(reader)),
+    )
+    return Progress(
+        timeline=drawn.until(day_in(at, zone)),
+        scores=scores,
+        sessions=tuple(sessions),
+        course=treatment.course_now(reader),
+        zone=zone,
+    )
+
+
+def timeline_for(reader: Reader) -> TimeLine:
+    """What the chart shows."""
+    return progress_of(reader).timeline
+
+
+def scores_of_many(
+    readers: Iterable[Reader], sessions: Mapping[UUID, Sequence[Session]]
+) -> dict[UUID, tuple[ScoreLine, ...]]:
+    """By patient, for a caseload; ``sessions`` are what each ring opens, by ring."""
+    known = list(readers)
+    found = latest_scores(known, count=_ALL)
+    at = now()
+    return {
+        reader.owner_id: score_lines(
+            found[reader.owner_id], sessions.get(reader.ring_id, ()), at=at
+        )
+        for reader in known
+        if reader.owner_id in found
+    }
+
+
+def score_lines(
+    latest: Mapping[str, Latest], sessions: Sequence[Session], *, at: datetime
+) -> tuple[ScoreLine, ...]:
+    """One line for each measure that there is anything of, in the order they are asked."""
+    held = [one.facts for one in sessions if one.facts.is_held(at)]
+    starts = [facts.began_at for facts in held if facts.began_at is not None]
+    return tuple(
+        score_line(
+            measure,
+            found.last,
+            session_starts=starts if sessions else None,
+            chosen=found.baseline.id if found.baseline and sessions else None,
+        )
+        for measure in all_measures()
+        if (found := latest.get(measure.key)) is not None
+    )
