@@ -15,6 +15,9 @@ class Permission(StrEnum):
     JOURNAL_WRITE = "journal:write"
     """Write one's own record: entries, answers, courses, goals, check-ins."""
 
+    JOURNAL_EXPORT = "journal:export"
+    """Take one's own record along as a file, which is recorded."""
+
     SHARES_CHANGE = "shares:change"
     """Share, take back, redeem an invitation or approve a link, as the patient."""
 

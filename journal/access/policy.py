@@ -42,6 +42,7 @@ POLICY: dict[Permission, tuple[Rule, ...]] = {
     Permission.ACCOUNT_KEEP: (is_anyone,),
     Permission.JOURNAL_READ: (is_patient_self,),
     Permission.JOURNAL_WRITE: (is_patient_self,),
+    Permission.JOURNAL_EXPORT: (is_patient_self,),
     Permission.SHARES_CHANGE: (is_patient_self,),
     Permission.LINKS_READ: (is_at_an_end,),
     Permission.LINK_END: (is_at_an_end,),
