@@ -58,8 +58,10 @@ def _append() -> None:
         head = queries.head_for_update()
     assert head is not None  # it is there now, whoever put it there  # noqa: S101
     seq, before = head.seq, head.hash
+    joined: list[dict[str, Any]] = []
     for facts in db.session().info.pop(_WAITING):
         seq += 1
         before = link(key, before, queries.canonical(seq, facts))
-        db.rows(_INSERT, {"seq": seq, "hash": before, **facts})
+        joined.append({"seq": seq, "hash": before, **facts})
+    db.rows(_INSERT, joined)
     db.rows(_MOVE_HEAD, {"seq": seq, "hash": before})

@@ -1,6 +1,6 @@
 """The database: one engine, one session per request, and the request is the transaction."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeAlias, TypeVar
@@ -46,7 +46,10 @@ def is_open() -> bool:
     return _session.get(None) is not None
 
 
-def rows(statement: sa.Executable, given: Mapping[str, Any] | None = None) -> CursorResult[Any]:
+def rows(
+    statement: sa.Executable,
+    given: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+) -> CursorResult[Any]:
     """Run a statement that loads no objects, past the session and what it costs.
 
     A statement that is made once, at import, with ``bindparam`` where a value goes, takes a
