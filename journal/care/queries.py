@@ -12,6 +12,12 @@ from journal.kernel import db
 from journal.vault.server import open_name
 from journal.vault.service import server_key
 
+_ACTIVE = (
+    sa.select(CareLink.id)
+    .where(CareLink.patient_id == sa.bindparam("patient_id"), CareLink.state == "active")
+    .limit(1)
+)
+
 
 def active_link(therapist_id: UUID, patient_id: UUID) -> UUID | None:
     """The id of the active link between the two, if there is one."""
@@ -42,6 +48,11 @@ def links_of(person_id: UUID, *states: str) -> list[CareLink]:
     if states:
         select = select.where(CareLink.state.in_(states))
     return list(db.session().execute(select).scalars())
+
+
+def has_therapist(patient_id: UUID) -> bool:
+    """Whether any link of this patient is active."""
+    return db.rows(_ACTIVE, {"patient_id": patient_id}).first() is not None
 
 
 def link_by_code(code_hash: bytes) -> CareLink | None:

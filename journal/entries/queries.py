@@ -39,6 +39,9 @@ _COLUMNS = (
 )
 _THERE = vault.granted_to_any(Entry, *_COLUMNS).where(Entry.state != State.DELETED.value)
 _OWN = vault.granted_to_owner(Entry, *_COLUMNS).where(Entry.state != State.DELETED.value)
+_KEPT_SINCE = _THERE.where(
+    Entry.written_at >= sa.bindparam("since", type_=UtcDateTime), Entry.state == State.KEPT.value
+).order_by(Entry.written_at)
 _SCAN = 200
 
 
@@ -153,9 +156,8 @@ def deleted(reader: Reader) -> list[Written]:
 
 def answered_prompts(reader: Reader, *, since: datetime) -> dict[str, datetime]:
     """When each prompt was last answered, by its id; drafts do not count."""
-    select = _THERE.where(Entry.written_at >= since, Entry.state == State.KEPT.value)
     found: dict[str, datetime] = {}
-    for one in _written(select.order_by(Entry.written_at), reader):
+    for one in _written(_KEPT_SINCE, reader, since=since):
         if one.text["prompt"]:
             found[one.text["prompt"]["id"]] = one.row.written_at
     return found

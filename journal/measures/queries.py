@@ -39,6 +39,12 @@ _COLUMNS = (
     _REPLACED_BY.label("replaced_by"),
 )
 _IN_SERIES = (Response.state == State.COMPLETE.value, _REPLACED_BY.is_(None))
+_LAST_TAKEN = (
+    vault.granted_to_any(Response, kind=Response.instrument)
+    .where(*_IN_SERIES)
+    .with_only_columns(Response.instrument, sa.func.max(Response.local_day).label("last_on"))
+    .group_by(Response.instrument)
+)
 
 
 def responses_of(reader: Reader, key: str | None = None) -> list[Sitting]:
@@ -91,11 +97,8 @@ def left_half_way(reader: Reader, *, since: datetime) -> list[Sitting]:
 
 def last_taken(reader: Reader) -> dict[str, date]:
     """By measure, the day of the last sitting; nothing is opened for it."""
-    inner = _granted(reader).where(*_IN_SERIES).subquery()
-    select = sa.select(inner.c.instrument, sa.func.max(inner.c.local_day)).group_by(
-        inner.c.instrument
-    )
-    return {row[0]: row[1] for row in db.session().execute(select)}
+    given = {"reader_owner": reader.owner_id, "reader_ring": reader.ring_id}
+    return {row.instrument: row.last_on for row in db.rows(_LAST_TAKEN, given)}
 
 
 def due_of(reader: Reader, *, today: date) -> tuple[cadence.Due, ...]:

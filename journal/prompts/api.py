@@ -3,7 +3,7 @@
 from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
-from journal.care.queries import links_of
+from journal.care.queries import has_therapist
 from journal.kernel.errors import NotFound
 from journal.kernel.speech import locale
 from journal.prompts.library import all_prompts, prompt
@@ -38,4 +38,4 @@ def show_prompt(prompt_id: str) -> ResponseReturnValue:
 
 def _has_therapist() -> bool:
     by = signed_in()
-    return by.person_id is not None and bool(links_of(by.person_id, "active"))
+    return by.person_id is not None and has_therapist(by.person_id)

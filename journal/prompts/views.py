@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
 from journal.care.loaders import ME
-from journal.care.queries import links_of
+from journal.care.queries import has_therapist
 from journal.care.standing import Patient
 from journal.kernel.clock import now
 from journal.kernel.speech import gettext as _
@@ -26,7 +26,7 @@ routes = Routes("prompts", __name__)
 def index(patient: Patient) -> ResponseReturnValue:
     """Every prompt that could be opened now, by the time it is about."""
     found = library_for(queries.facts_of(patient.reader, at=now(), zone=zone()), now())
-    linked = bool(links_of(patient.id, "active"))
+    linked = has_therapist(patient.id)
     groups = [
         (name, [shown(one, language=locale(), has_therapist=linked) for one in some])
         for moment, name in _names()

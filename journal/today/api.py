@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
 from journal.care.loaders import ME
-from journal.care.queries import links_of
+from journal.care.queries import has_therapist
 from journal.care.standing import Patient
 from journal.kernel.clock import now
 from journal.kernel.speech import locale
@@ -29,7 +29,7 @@ def today(patient: Patient) -> ResponseReturnValue:
     known, has_checked_in = known_of(patient.reader, at=at, zone=here)
     taken = last_taken(patient.reader) if known.course else {}
     found = today_of(known, at=at, zone=here, last_taken=taken, has_checked_in=has_checked_in)
-    return answer(_shown(found, has_therapist=bool(links_of(patient.id, "active"))))
+    return answer(_shown(found, has_therapist=has_therapist(patient.id)))
 
 
 def _shown(found: Today, *, has_therapist: bool) -> dict[str, Any]:

@@ -3,9 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import cache
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -18,16 +16,9 @@ from journal.prompts.queries import moments
 from journal.treatment import kept, models
 from journal.treatment.days import day_in
 from journal.vault.models import Record
-from journal.vault.queries import granted
+from journal.vault.queries import granted_to_any, granted_to_owner
 from journal.vault.reader import Reader
 
-# Bound anew at each execution: building the select costs more than running it.
-_ANY_READER = cast(
-    "Reader",
-    SimpleNamespace(
-        owner_id=sa.bindparam("owner", type_=sa.Uuid), ring_id=sa.bindparam("ring", type_=sa.Uuid)
-    ),
-)
 # The longest any prompt waits before it is asked again (prompts/library.json, mt-signs).
 _ANSWERS_COUNT = timedelta(days=90)
 
@@ -35,15 +26,8 @@ _ANSWERS_COUNT = timedelta(days=90)
 def known_of(reader: Reader, *, at: datetime, zone: ZoneInfo) -> tuple[Known, bool]:
     """What choosing prompts needs to know, and whether today has a check-in already."""
     today = day_in(at, zone)
-    rows = db.session().execute(
-        _everything(),
-        {
-            "owner": reader.owner_id,
-            "ring": reader.ring_id,
-            "today": today,
-            "since": today - STEP_STAYS,
-        },
-    )
+    given = {"reader_owner": reader.owner_id, "reader_ring": reader.ring_id}
+    rows = db.rows(_EVERYTHING, {**given, "today": today, "since": today - STEP_STAYS})
     found: dict[str, list[tuple[Any, dict[str, Any]]]] = defaultdict(list)
     for row in rows:
         found[row.kind].append((row, reader.open(row, row.kind)))
@@ -72,29 +56,32 @@ def _known(
     )
 
 
-@cache
-def _everything() -> Any:
-    day, since = sa.bindparam("today", type_=sa.Date), sa.bindparam("since", type_=sa.Date)
-    return sa.union_all(
-        # The first names the types of all the rest.
-        _part(models.Session, tie=models.Session.course_id),
-        _part(models.Course),
-        _part(models.Intention, tie=models.Intention.session_id),
-        _part(models.Goal),
-        _part(models.Appointment),
-        _part(models.Step, day=models.Step.due_on).where(
-            models.Step.is_open, models.Step.due_on.between(since, day)
-        ),
-        _part(models.CheckIn, day=models.CheckIn.on_day).where(models.CheckIn.on_day == day),
-        _part(PutAside),
-    )
-
-
-def _part(model: type[Record], *, tie: Any = None, day: Any = None) -> Any:
+def _part(
+    model: type[Record], *, tie: Any = None, day: Any = None, granted: Any = granted_to_any
+) -> Any:
     return granted(
         model,
-        _ANY_READER,
         sa.literal(model.KIND).label("kind"),
         (sa.cast(sa.null(), sa.Uuid) if tie is None else tie).label("tie"),
         (sa.cast(sa.null(), sa.Date) if day is None else day).label("day"),
     )
+
+
+_TODAY = sa.bindparam("today", type_=sa.Date)
+_SINCE = sa.bindparam("since", type_=sa.Date)
+_EVERYTHING = sa.union_all(
+    # The first names the types of all the rest.
+    _part(models.Session, tie=models.Session.course_id),
+    _part(models.Course),
+    _part(models.Intention, tie=models.Intention.session_id),
+    _part(models.Goal),
+    _part(models.Appointment),
+    # Of these there is one for every day: found by the day, and only then by the grant.
+    _part(models.Step, day=models.Step.due_on, granted=granted_to_owner).where(
+        models.Step.is_open, models.Step.due_on.between(_SINCE, _TODAY)
+    ),
+    _part(models.CheckIn, day=models.CheckIn.on_day, granted=granted_to_owner).where(
+        models.CheckIn.on_day == _TODAY
+    ),
+    _part(PutAside),
+)

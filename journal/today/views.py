@@ -4,7 +4,7 @@ from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
 from journal.care.loaders import ME
-from journal.care.queries import links_of
+from journal.care.queries import has_therapist
 from journal.care.standing import Patient
 from journal.kernel.clock import now
 from journal.kernel.speech import gettext as _
@@ -35,7 +35,9 @@ def show(patient: Patient) -> ResponseReturnValue:
     known, has_checked_in = known_of(patient.reader, at=at, zone=here)
     taken = last_taken(patient.reader) if known.course else {}
     today = today_of(known, at=at, zone=here, last_taken=taken, has_checked_in=has_checked_in)
-    has_therapist = bool(links_of(patient.id, "active")) if today.prompts else False
+    is_linked = any(one.text_without_therapist for one in today.prompts) and has_therapist(
+        patient.id
+    )
     return render(
         "today/show.html",
         today=today,
@@ -46,8 +48,7 @@ def show(patient: Patient) -> ResponseReturnValue:
         ],
         thread_words=sentences.thread_words(held=today.where.held, planned=today.where.planned),
         prompts=[
-            (one, one.wording(has_therapist=has_therapist).said_in(locale()))
-            for one in today.prompts
+            (one, one.wording(has_therapist=is_linked).said_in(locale())) for one in today.prompts
         ],
         own_pages=_OWN_PAGES,
         measures=[measure(one.measure) for one in today.due_measures],
