@@ -1,0 +1,180 @@
+"""Every route and everybody: what each gets, written out whole.
+
+The columns are nobody, Alice (whose record the ids are of), Bob (linked, and shown an entry and
+every series), Carol (linked, shown nothing), Dan (was linked), Eve (another patient), Fay (the
+clinic's admin), Gus (a therapist elsewhere) and Pia (whose link Alice has not approved yet).
+
+Not signed in is 303 to the sign-in page, or 401. Standing in a relation without being allowed is
+403. Whatever is not there for somebody is 404. A PUT by Eve under an id that Alice used makes
+a record of her own (201): ids are the client's, and hold for one person.
+"""
+# ruff: noqa: E501 - a row is one line
+
+MATRIX = """
+nobody alice bob carol dan eve fay gus pia
+200 303 303 303 303 303 303 303 303  GET /
+303 200 200 200 200 200 200 200 200  GET /account
+401 422 422 422 422 422 422 422 422  POST /account/passphrase
+401 303 404 404 404 404 404 404 404  POST /account/sign-ins/<uuid:sign_in_id>/end
+401 303 303 303 303 303 303 303 303  POST /account/sign-ins/end-others
+303 200 403 403 403 200 403 403 403  GET /activity
+303 403 200 200 200 403 403 200 200  GET /caseload
+303 200 403 403 403 200 403 403 403  GET /check-in
+401 303 403 403 403 303 403 403 403  POST /check-in
+303 403 403 403 403 403 200 403 403  GET /clinic
+401 403 403 403 403 403 200 403 403  POST /clinic/staff-invitations
+303 200 403 403 403 200 403 403 403  GET /course
+401 303 403 403 403 404 403 403 403  POST /course/<uuid:course_id>
+401 303 403 403 403 404 403 403 403  POST /course/<uuid:course_id>/sessions
+303 200 403 403 403 200 403 403 403  GET /course/begin
+401 303 403 403 403 303 403 403 403  POST /course/begin
+303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>
+401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/delete
+303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>/edit
+401 303 403 403 403 303 403 403 403  POST /entries/<uuid:entry_id>/edit
+401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/restore
+303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>/sharing
+401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/sharing/<uuid:link_id>/share
+401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/sharing/<uuid:link_id>/take-back
+401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/unfinished/delete
+303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>/versions
+303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>/versions/<int:version>
+303 303 303 303 303 303 303 303 303  POST /go-on
+303 200 403 403 403 200 403 403 403  GET /goals
+401 303 403 403 403 303 403 403 403  POST /goals
+303 200 403 403 403 404 403 403 403  GET /goals/<uuid:goal_id>
+401 303 403 403 403 404 403 403 403  POST /goals/<uuid:goal_id>
+401 303 403 403 403 404 403 403 403  POST /goals/<uuid:goal_id>/ratings
+200 200 200 200 200 200 200 200 200  GET /healthz
+303 200 403 403 403 200 403 403 403  GET /intention
+401 303 403 403 403 303 403 403 403  POST /intention
+303 200 403 403 403 404 403 403 403  GET /intentions/<uuid:intention_id>
+303 403 200 200 200 403 403 200 200  GET /invitations
+401 403 200 200 200 403 403 200 200  POST /invitations
+401 403 409 404 404 404 404 404 404  POST /invitations/<uuid:link_id>/confirm
+200 200 200 200 200 200 200 200 200  GET /join
+303 307 307 307 307 307 307 307 307  POST /join
+200 200 200 200 200 200 200 200 200  GET /join-staff
+422 422 422 422 422 422 422 422 422  POST /join-staff
+401 422 403 403 403 422 403 403 403  POST /join/redeem
+303 200 403 403 403 200 403 403 403  GET /journal
+303 200 403 403 403 200 403 403 403  GET /journal/deleted
+303 200 403 403 403 200 403 403 403  GET /me/report
+303 200 403 403 403 200 403 403 403  GET /me/report.<any(pdf, svg, png, csv):extension>
+303 200 403 403 403 200 403 403 403  GET /measures
+303 200 403 403 403 200 403 403 403  GET /measures/<slug:key>
+401 422 403 403 403 422 403 403 403  POST /measures/<slug:key>
+401 204 403 403 403 204 403 403 403  POST /measures/<slug:key>/leave
+200 200 200 200 200 200 200 200 200  GET /metrics
+303 404 200 200 404 404 404 404 404  GET /patients/<uuid:patient_id>
+303 404 200 404 404 404 404 404 404  GET /patients/<uuid:patient_id>/entries/<uuid:entry_id>
+401 404 303 404 404 404 404 404 404  POST /patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge
+303 404 200 200 404 404 404 404 404  GET /patients/<uuid:patient_id>/report
+303 404 200 200 404 404 404 404 404  GET /patients/<uuid:patient_id>/report.<any(pdf, svg, png, csv):extension>
+303 200 403 403 403 200 403 403 403  GET /progress
+303 200 403 403 403 200 403 403 403  GET /prompts
+401 303 403 403 403 303 403 403 403  POST /prompts/<slug:prompt_id>/not-today
+503 503 503 503 503 503 503 503 503  GET /readyz
+303 303 403 403 403 404 403 403 403  GET /responses/<uuid:response_id>
+303 200 403 403 403 404 403 403 403  GET /responses/<uuid:response_id>/support
+303 200 403 403 403 404 403 403 403  GET /sessions/<uuid:session_id>
+401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>
+401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/delete
+401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/end
+401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/start
+303 200 403 403 403 200 403 403 403  GET /sharing
+401 303 403 404 404 404 404 404 404  POST /sharing/<uuid:link_id>/approve
+401 303 303 404 404 404 404 404 404  POST /sharing/<uuid:link_id>/end
+401 303 403 404 404 404 404 404 404  POST /sharing/<uuid:link_id>/series/<slug:series>/share
+401 303 403 404 404 404 404 404 404  POST /sharing/<uuid:link_id>/series/<slug:series>/take-back
+303 200 403 403 403 200 403 403 403  GET /side-effects
+401 303 403 403 403 303 403 403 403  POST /side-effects
+200 200 200 200 200 200 200 200 200  GET /sign-in
+422 422 422 422 422 422 422 422 422  POST /sign-in
+401 303 303 303 303 303 303 303 303  POST /sign-out
+200 200 200 200 200 200 200 200 200  GET /sign-up
+422 422 422 422 422 422 422 422 422  POST /sign-up
+303 200 403 403 403 200 403 403 403  GET /steps
+401 303 403 403 403 303 403 403 403  POST /steps
+401 303 403 403 403 404 403 403 403  POST /steps/<uuid:step_id>
+200 200 200 200 200 200 200 200 200  GET /support
+303 200 403 403 403 200 403 403 403  GET /today
+303 200 403 403 403 200 403 403 403  GET /write
+401 303 403 403 403 303 403 403 403  POST /write
+303 200 403 403 403 200 403 403 403  GET /write/<slug:prompt_id>
+401 200 403 403 403 200 403 403 403  GET /api/v1/appointments
+401 204 403 403 403 404 403 403 403  DELETE /api/v1/appointments/<uuid:appointment_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/appointments/<uuid:appointment_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/appointments/<uuid:appointment_id>
+401 200 403 403 403 200 403 403 403  GET /api/v1/check-ins
+401 200 403 403 403 404 403 403 403  GET /api/v1/check-ins/<uuid:check_in_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/check-ins/<uuid:check_in_id>
+401 200 403 403 403 200 403 403 403  GET /api/v1/courses
+401 200 403 403 403 404 403 403 403  GET /api/v1/courses/<uuid:course_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/courses/<uuid:course_id>
+401 200 403 403 403 200 403 403 403  GET /api/v1/entries
+401 204 403 403 403 404 403 403 403  DELETE /api/v1/entries/<uuid:entry_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/entries/<uuid:entry_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/entries/<uuid:entry_id>
+401 200 403 403 403 404 403 403 403  POST /api/v1/entries/<uuid:entry_id>/restore
+401 204 403 403 403 404 403 403 403  DELETE /api/v1/entries/<uuid:entry_id>/shares/<uuid:link_id>
+401 204 403 403 403 404 403 403 403  PUT /api/v1/entries/<uuid:entry_id>/shares/<uuid:link_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/entries/<uuid:entry_id>/versions
+401 200 403 403 403 200 403 403 403  GET /api/v1/flags
+401 200 403 403 403 200 403 403 403  GET /api/v1/goals
+401 200 403 403 403 404 403 403 403  GET /api/v1/goals/<uuid:goal_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/goals/<uuid:goal_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/goals/<uuid:goal_id>/ratings/<uuid:rating_id>
+401 200 403 403 403 404 403 403 403  PUT /api/v1/goals/<uuid:goal_id>/ratings/<uuid:rating_id>
+401 200 200 200 200 200 200 200 200  GET /api/v1/instruments
+401 200 200 200 200 200 200 200 200  GET /api/v1/instruments/<slug:key>
+401 200 403 403 403 200 403 403 403  GET /api/v1/intentions
+401 200 403 403 403 404 403 403 403  GET /api/v1/intentions/<uuid:intention_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/intentions/<uuid:intention_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/intentions/<uuid:intention_id>/versions
+401 403 201 201 201 403 403 201 201  POST /api/v1/invitations
+401 422 403 403 403 422 403 403 403  POST /api/v1/invitations/redeem
+401 200 200 200 200 200 403 200 200  GET /api/v1/links
+401 200 403 404 404 404 404 404 404  POST /api/v1/links/<uuid:link_id>/approve
+401 403 409 404 404 404 404 404 404  POST /api/v1/links/<uuid:link_id>/confirm
+401 200 200 404 404 404 404 404 404  POST /api/v1/links/<uuid:link_id>/end
+401 204 403 403 403 404 403 403 403  DELETE /api/v1/links/<uuid:link_id>/series/<slug:series>
+401 204 403 403 403 404 403 403 403  PUT /api/v1/links/<uuid:link_id>/series/<slug:series>
+401 200 403 403 403 200 403 403 403  GET /api/v1/me/activity
+401 200 403 403 403 200 403 403 403  GET /api/v1/me/report.<any(pdf, svg, png, csv):extension>
+200 200 200 200 200 200 200 200 200  GET /api/v1/openapi.json
+401 403 200 200 200 403 403 200 200  GET /api/v1/patients
+401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/entries
+401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/flags
+401 404 200 404 404 404 404 404 404  POST /api/v1/patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge
+401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/progress
+401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/report.<any(pdf, svg, png, csv):extension>
+401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/responses
+401 200 403 403 403 200 403 403 403  GET /api/v1/progress
+401 200 200 200 200 200 200 200 200  GET /api/v1/prompts
+401 200 200 200 200 200 200 200 200  GET /api/v1/prompts/<slug:prompt_id>
+401 200 200 200 200 200 200 200 200  GET /api/v1/protocols
+401 200 403 403 403 200 403 403 403  GET /api/v1/responses
+401 200 403 403 403 404 403 403 403  GET /api/v1/responses/<uuid:response_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/responses/<uuid:response_id>
+401 200 403 403 403 200 403 403 403  GET /api/v1/sessions
+401 204 403 403 403 404 403 403 403  DELETE /api/v1/sessions/<uuid:session_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/sessions/<uuid:session_id>
+401 200 403 403 403 422 403 403 403  PUT /api/v1/sessions/<uuid:session_id>
+401 200 403 403 403 200 403 403 403  GET /api/v1/side-effects
+401 200 403 403 403 404 403 403 403  GET /api/v1/side-effects/<uuid:note_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/side-effects/<uuid:note_id>
+422 422 422 422 422 422 422 422 422  POST /api/v1/sign-ins
+401 204 204 204 204 204 204 204 204  DELETE /api/v1/sign-ins/current
+401 200 403 403 403 200 403 403 403  GET /api/v1/steps
+401 200 403 403 403 404 403 403 403  GET /api/v1/steps/<uuid:step_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/steps/<uuid:step_id>
+200 200 200 200 200 200 200 200 200  GET /api/v1/support
+401 200 403 403 403 200 403 403 403  GET /api/v1/today
+"""
+
+
+def rows() -> dict[str, tuple[int, ...]]:
+    """The statuses of each route."""
+    lines = [line.split("  ", 1) for line in MATRIX.strip().splitlines()[1:]]
+    return {rule: tuple(int(status) for status in given.split()) for given, rule in lines}

@@ -1,0 +1,211 @@
+"""Alice's record with something of every kind in it, and everybody who might ask for it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from sqlalchemy.engine import Connection
+from werkzeug.test import TestResponse
+
+from journal.access.actor import Role
+from journal.kernel.db import Database
+from journal.kernel.ids import new_id
+from tests.support.clients import Api, Browser, token_for
+from tests.support.people import Cast, Member, join, link
+
+FRESH = UUID("01910000-0000-7000-8000-000000000001")
+AT = "2026-11-20T21:15:00-05:00"
+# Bob is shown the entry and every series; Carol is linked and is shown nothing; Dan's link has
+# ended; Pia's is not approved yet; Gus works elsewhere and has a patient of his own, Eve.
+COLUMNS = ("nobody", "alice", "bob", "carol", "dan", "eve", "fay", "gus", "pia")
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The ids of what is Alice's, by the names that routes know them by."""
+
+    app: Flask
+    database: Database
+    connection: Connection
+    people: dict[str, Member | None]
+    ids: dict[str, Any] = field(default_factory=dict)
+    tokens: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def sign_everybody_in(self) -> None:
+        for who in self.people:
+            self._token(who, "cookie")
+            self._token(who, "bearer")
+
+    def ask(
+        self, who: str, method: str, rule: str, *, ids: dict[str, Any] | None = None
+    ) -> TestResponse:
+        """What this person gets from this route, with everything undone afterwards."""
+        with self.undone():
+            return self.ready(who, method, rule, ids=ids)()
+
+    def ready(
+        self, who: str, method: str, rule: str, *, ids: dict[str, Any] | None = None
+    ) -> Callable[[], TestResponse]:
+        """The same, signed in and about to ask."""
+        path = filled(rule, ids or self.ids)
+        if rule.startswith("/api/"):
+            api = Api(self.app, self._token(who, "bearer"))
+            body = bodies(self.ids).get(f"{method} {rule}")
+            return lambda: api.send(method, path.removeprefix("/api/v1"), body)
+        browser = Browser(self.app, self._token(who, "cookie"))
+        if method == "GET":
+            return lambda: browser.get(path)
+        form = forms(self.ids).get(f"{method} {rule}")
+        return lambda: browser.post(path, form)
+
+    def _token(self, who: str, way: str) -> str | None:
+        member = self.people[who]
+        if member is None:
+            return None
+        if (who, way) not in self.tokens:
+            self.tokens[who, way] = token_for(self.database, member, way)
+        return self.tokens[who, way]
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """Whatever happens inside has not happened."""
+        self.app.extensions["afterword-limits"].storage.reset()
+        savepoint = self.connection.begin_nested()
+        try:
+            yield
+        finally:
+            savepoint.rollback()
+
+
+def filled(rule: str, ids: dict[str, Any]) -> str:
+    """The rule's path with these ids in it."""
+    path = ""
+    for part in rule.replace(">", "<").split("<"):
+        converter, colon, name = part.rpartition(":")
+        path += str(ids[name]) if colon and not converter.startswith("/") else part
+    return path
+
+
+def missing(ids: dict[str, Any]) -> dict[str, Any]:
+    """The same, but every id is one that nobody has."""
+    return {name: new_id() if isinstance(one, UUID) else one for name, one in ids.items()}
+
+
+def bodies(ids: dict[str, Any]) -> dict[str, Any]:
+    """What is sent to the API, by route."""
+    entry = {"body": "The room was blue.", "written_at": AT, "title": "After", "tags": ["water"]}
+    course = {"protocol": "induction", "kind": "kap", "starts_on": "2026-10-01"}
+    session = {
+        "course_id": str(ids["course_id"]),
+        "planned_at": "2026-11-20T10:00:00-05:00",
+        "route": "iv",
+        "setting": "clinic",
+        "format": "individual",
+    }
+    answers = [1, 1, 1, 1, 1, 1, 1, 1, 1]
+    response = {"instrument": "phq-9", "version": 1, "answers": answers, "taken_at": AT}
+    return {
+        f"{method} /api/v1{rule}": body
+        for method, rule, body in (
+            ("PUT", "/entries/<uuid:entry_id>", entry),
+            ("PUT", "/courses/<uuid:course_id>", course),
+            ("PUT", "/sessions/<uuid:session_id>", session),
+            ("PUT", "/appointments/<uuid:appointment_id>", {"at": AT, "note": "A talk"}),
+            ("PUT", "/intentions/<uuid:intention_id>", {"words": "To let go"}),
+            ("PUT", "/goals/<uuid:goal_id>", {"words": "Walk by the river"}),
+            ("PUT", "/goals/<uuid:goal_id>/ratings/<uuid:rating_id>", {"rating": 4}),
+            ("PUT", "/steps/<uuid:step_id>", {"words": "Call Ana", "due_on": "2026-11-25"}),
+            ("PUT", "/check-ins/<uuid:check_in_id>", {"on": "2026-11-20", "mood": 6}),
+            ("PUT", "/side-effects/<uuid:note_id>", {"effects": ["nausea"], "noted_at": AT}),
+            ("PUT", "/responses/<uuid:response_id>", response),
+            ("POST", "/invitations/redeem", {"code": "nobody-ever-made-this-code"}),
+            ("POST", "/sign-ins", {"email": "nobody@example.org", "password": "not the one"}),
+            ("POST", "/patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge", {"note": "-"}),
+        )
+    }
+
+
+def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What is sent by pages, by route."""
+    planned = {"planned_at": "2026-12-01T10:00"}
+    session = {**planned, "route": "im", "setting": "clinic", "format": "individual"}
+    return {
+        f"POST {rule}": form
+        for rule, form in (
+            ("/write", {"body": "It rained."}),
+            ("/entries/<uuid:entry_id>/edit", {"body": "It rained again."}),
+            ("/entries/<uuid:entry_id>/unfinished/delete", {"version": "2"}),
+            ("/goals", {"id": FRESH, "words": "Sleep"}),
+            ("/goals/<uuid:goal_id>", {"id": ids["goal_id"], "words": "Walk"}),
+            ("/goals/<uuid:goal_id>/ratings", {"rating_id": FRESH, "rating": "5"}),
+            ("/steps", {"id": FRESH, "words": "Call", "due_on": "2026-12-01"}),
+            ("/steps/<uuid:step_id>", {"outcome": "done"}),
+            ("/check-in", {"id": FRESH, "mood": "5"}),
+            ("/side-effects", {"id": FRESH, "effects": "nausea"}),
+            ("/intention", {"id": FRESH, "words": "To rest"}),
+            ("/course/begin", {"id": FRESH, "protocol": "single", "first_on": "2026-12-01"}),
+            ("/course/<uuid:course_id>/sessions", {"id": FRESH, **planned}),
+            ("/sessions/<uuid:session_id>", session),
+            ("/clinic/staff-invitations", {"role": "therapist"}),
+            ("/patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge", {"note": "Called."}),
+            ("/join", {"code": "nobody-ever-made-this-code"}),
+            ("/join/redeem", {"code": "nobody-ever-made-this-code"}),
+        )
+    }
+
+
+PLANTED = (
+    "/entries/<uuid:entry_id>",
+    "/courses/<uuid:course_id>",
+    "/sessions/<uuid:session_id>",
+    "/appointments/<uuid:appointment_id>",
+    "/intentions/<uuid:intention_id>",
+    "/goals/<uuid:goal_id>",
+    "/goals/<uuid:goal_id>/ratings/<uuid:rating_id>",
+    "/steps/<uuid:step_id>",
+    "/check-ins/<uuid:check_in_id>",
+    "/side-effects/<uuid:note_id>",
+    "/responses/<uuid:response_id>",
+)
+SERIES = ("phq-9", "gad-7", "check-ins", "goals", "sessions")
+
+
+def plant(app: Flask, database: Database, connection: Connection, cast: Cast) -> World:
+    """Everybody, and one of everything that is Alice's."""
+    with database.transaction():
+        pia = join("Pia", Role.THERAPIST, cast.fay.clinic_id)
+        link(cast.alice, pia, state="redeemed")
+    people: dict[str, Member | None] = {
+        name: getattr(cast, name) for name in COLUMNS if name not in {"nobody", "pia"}
+    }
+    names = [part.split(":")[1].split(">")[0] for rule in PLANTED for part in rule.split("<")[1:]]
+    ids: dict[str, Any] = {name: new_id() for name in dict.fromkeys(names)}
+    ids |= {"patient_id": cast.alice.id, "link_id": cast.alice_bob, "key": "phq-9"}
+    ids |= {"series": "phq-9", "version": 1, "extension": "csv"}
+    world = World(app, database, connection, {"nobody": None, **people, "pia": pia}, ids)
+    alice = Api(app, token_for(database, cast.alice))
+    for rule in PLANTED:
+        path = filled(rule, ids)
+        answer = alice.put(path, bodies(ids)[f"PUT /api/v1{rule}"])
+        assert answer.status_code == 201, (path, answer.get_json())
+    for path in (
+        f"/entries/{ids['entry_id']}/shares/{cast.alice_bob}",
+        *(f"/links/{cast.alice_bob}/series/{series}" for series in SERIES),
+    ):
+        answer = alice.put(path)
+        assert answer.status_code in {200, 201, 204}, (path, answer.get_json())
+    ids["flag_id"] = UUID(alice.get("/flags").get_json()["items"][0]["id"])
+    ids["prompt_id"] = alice.get("/prompts").get_json()["items"][0]["id"]
+    world.sign_everybody_in()
+    ids["sign_in_id"] = own_sign_in(database, cast.alice)
+    return world
+
+
+def own_sign_in(database: Database, member: Member) -> UUID:
+    from journal.identity.queries import sign_ins_of
+
+    with database.transaction(write=False):
+        return sign_ins_of(member.id)[0].id
