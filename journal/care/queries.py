@@ -17,6 +17,11 @@ _ACTIVE = (
     .where(CareLink.patient_id == sa.bindparam("patient_id"), CareLink.state == "active")
     .limit(1)
 )
+_HELD_RECORD = (
+    sa.select(Person.id)
+    .where(Person.id == sa.bindparam("patient_id"))
+    .with_for_update(key_share=True)
+)
 
 
 def active_link(therapist_id: UUID, patient_id: UUID) -> UUID | None:
@@ -71,12 +76,10 @@ def hold_record(patient_id: UUID) -> None:
     """Let what is written to one patient's record be written in turn, until commit.
 
     Without it, on PostgreSQL, an entry revised while it is being taken back could be granted
-    anew to the ring that just lost it. SQLite has one writer at a time anyway.
+    anew to the ring that just lost it.
     """
-    options = db.session().connection().get_execution_options()
-    if options.get("afterword_write", True):
-        select = sa.select(Person.id).where(Person.id == patient_id)
-        db.session().execute(select.with_for_update(key_share=True))
+    if db.writes_beside_others():
+        db.rows(_HELD_RECORD, {"patient_id": patient_id})
 
 
 def _held(select: sa.Select[CareLink]) -> sa.Select[CareLink]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 from uuid import UUID, SafeUUID
 
@@ -57,6 +58,7 @@ def _instant_of(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text + "+00:00")
 
 
+@lru_cache(maxsize=4096)  # a list names the same person in every row
 def _id_of(digits: str | None) -> UUID | None:
     if digits is None:
         return None

@@ -62,6 +62,14 @@ def rows(
     return bind.execute(statement, given)
 
 
+def writes_beside_others() -> bool:
+    """Whether this transaction writes while others do; SQLite has one writer at a time."""
+    bind = session().bind
+    if bind is None or bind.dialect.name == "sqlite":
+        return False
+    return bool(bind.get_execution_options().get("afterword_write", True))
+
+
 def before_commit(do: Callable[[], None]) -> None:
     """Do this as the last thing of the transaction, and in it."""
     session().info.setdefault("before-commit", []).append(do)
@@ -110,7 +118,8 @@ class Database:
                 raise
             finally:
                 _session.reset(token)
-                current.close()
+                if current.in_transaction():
+                    current.close()
 
     def _begun(self, stack: ExitStack, *, write: bool) -> tuple[Connection, Transaction]:
         try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -15,6 +16,11 @@ Value = dict[str, Any]
 _RECORD = place("record")
 _ID = (16).to_bytes(2)
 _GRANT = place("grant") + _ID
+
+
+@lru_cache(maxsize=256)
+def _kind(kind: str) -> bytes:
+    return place(kind)
 
 
 class GrantedRow(Protocol):
@@ -48,7 +54,7 @@ class Reader:
         named = str(row.version).encode()
         where = b"".join(
             (
-                place(kind),
+                _kind(kind),
                 _ID + row.patient_id.bytes,
                 _ID + row.id.bytes,
                 len(named).to_bytes(2),

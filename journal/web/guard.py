@@ -59,8 +59,8 @@ def guarded(
 
 def _speak() -> None:
     # Only languages whose catalogue is complete are offered; for now that is one.
-    asked = request.accept_languages.best_match(["en"], default="en")
-    speech.speak(getattr(current_user, "locale", None) or asked or "en")
+    known = getattr(current_user, "locale", None)
+    speech.speak(known or request.accept_languages.best_match(["en"], default="en") or "en")
 
 
 def _admit(by: Actor | None, access: Access, path: dict[str, Any]) -> None:
