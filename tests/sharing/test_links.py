@@ -10,6 +10,8 @@ import sqlalchemy as sa
 import time_machine
 from sqlalchemy.engine import Connection
 
+from journal.audit import service as audit
+from journal.audit.events import AuditEvent
 from journal.kernel.clock import now
 from journal.kernel.db import Database
 from journal.kernel.errors import NotFound
@@ -220,3 +222,20 @@ def test_in_the_fog_nothing_new_is_linked_or_shared_but_ending_works(
 
 def test_the_limits_are_the_ones_that_are_meant() -> None:
     assert (service.TRIES, service.TRIES_FROM_ONE_PLACE) == ("10/hour", "60/hour")
+
+
+def test_who_looked_comes_in_pages_and_names_no_refused_try(
+    api: ApiOf, cast: Cast, database: Database
+) -> None:
+    with database.transaction():
+        for event in ("PATIENT_VIEWED", "ACCESS_DENIED", "ENTRIES_VIEWED", "MEASURES_VIEWED"):
+            audit.record(cast.bob.actor, AuditEvent[event], subject=cast.alice.id)
+    alice = api(cast.alice)
+    first = alice.get("/me/activity?limit=2").json
+    assert [one["event"] for one in first["items"]] == ["measures.viewed", "entries.viewed"]
+    assert first["items"][0]["by"] == {"id": str(cast.bob.id), "name": "Bob"}
+    assert first["items"][0]["says"] == "Bob opened your shared answers and scores"
+    rest = alice.get(first["next"].removeprefix("/api/v1")).json
+    assert [one["event"] for one in rest["items"]] == ["patient.viewed"]
+    assert "next" not in rest
+    assert api(cast.bob).get("/me/activity").status_code == 403
