@@ -1,0 +1,106 @@
+"""People at a real browser: they open pages, press buttons, and every page is looked at."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
+
+from journal.access.actor import Role
+from journal.identity import service as identity
+from journal.kernel.ids import new_id
+from tests.support.people import PASSPHRASE, Member
+from tests.support.server import Served
+from tests.support.watching import Watch
+
+# Zones without summer time, all around the earth.
+_ZONES = ("Pacific/Honolulu", "America/Lima", "Africa/Abidjan", "Asia/Karachi", "Asia/Tokyo")
+
+
+def zone_at_midday() -> str:
+    """Where it is near noon now, so that no test runs over midnight or at dawn."""
+    return min(_ZONES, key=lambda name: abs(datetime.now(ZoneInfo(name)).hour - 12))
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody at a browser of their own."""
+
+    page: Page
+    watch: Watch
+    zone: str
+    read: list[str] = field(default_factory=list)
+
+    def look(self) -> None:
+        """Take in the page as it stands."""
+        self.watch.look(self.page)
+        self.read.append(self.page.content())
+
+    def go(self, address: str) -> None:
+        """Open an address."""
+        self.page.goto(address)
+        self.look()
+
+    def press(self, name: str, *, within: Locator | None = None) -> None:
+        """Press a button that leads on."""
+        self.follow((within or self.page).get_by_role("button", name=name, exact=True))
+
+    def tap(self, name: str, *, within: Locator | None = None) -> None:
+        """Follow a link by its name or how that begins."""
+        self.follow((within or self.page.locator("main")).get_by_role("link", name=name))
+
+    def follow(self, found: Locator) -> None:
+        """Activate something that leads on, and look at where it leads."""
+        with self.page.expect_navigation():
+            found.click()
+        self.look()
+
+    def unfold(self, name: str) -> None:
+        """Open what is folded away."""
+        self.page.locator("summary", has_text=name).click()
+
+    def sign_in(self, email: str, passphrase: str = PASSPHRASE) -> None:
+        """Through the form, on the page that has it."""
+        self.page.get_by_label("Email").fill(email)
+        self.page.get_by_label("Passphrase").fill(passphrase)
+        self.press("Sign in")
+
+
+def visitor(
+    chrome: Browser,
+    served: Served,
+    viewport: ViewportSize,
+    *,
+    script: bool = True,
+    motion: Literal["reduce", "no-preference"] = "no-preference",
+) -> Visitor:
+    """A new browser window, watched."""
+    zone = zone_at_midday()
+    context = chrome.new_context(
+        base_url=served.url,
+        viewport=viewport,
+        timezone_id=zone,
+        locale="en-GB",
+        java_script_enabled=script,
+        reduced_motion=motion,
+        has_touch=viewport["width"] < 600,
+    )
+    context.set_default_timeout(10_000)
+    watch = Watch(context, served.url)
+    return Visitor(context.new_page(), watch, zone)
+
+
+def newcomer(served: Served, role: Role, *, zone: str, name: str = "Ana") -> Member:
+    """Somebody with an account, who has never been here."""
+    email_name = f"{name.rsplit(maxsplit=1)[-1]}-{new_id().hex[-10:]}"
+    with served.database.transaction():
+        made = identity.join(
+            role=role,
+            name=name,
+            email=f"{email_name.lower()}@example.org",
+            passphrase=PASSPHRASE,
+            zone=zone,
+            clinic_id=None,
+        )
+    return Member(made, email_name, role, None)
