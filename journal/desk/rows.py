@@ -6,8 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from journal.care.series import Series
+from journal.desk.linked import Linked
 from journal.desk.places import Whereabouts
-from journal.desk.queries import Linked
 from journal.entries.search import folded
 from journal.progress.sittings import ScoreLine
 

@@ -13,8 +13,9 @@ from journal.audit.events import AuditEvent
 from journal.care.standing import Patient
 from journal.desk import queries
 from journal.desk.flag_words import flag_words
-from journal.desk.places import Whereabouts, whereabouts
-from journal.desk.queries import Linked
+from journal.desk.linked import Linked
+from journal.desk.places import Whereabouts
+from journal.desk.queries import where_of
 from journal.desk.rows import Row, found, sorted_first_things_first
 from journal.entries import queries as entries
 from journal.entries.written import Written
@@ -25,7 +26,7 @@ from journal.safety.flags import RaisedFlag
 from journal.safety.queries import open_flags
 from journal.sharing.service import mark_seen
 from journal.treatment import queries as treatment
-from journal.treatment.kept import Course, Session
+from journal.treatment.kept import Session
 from journal.vault import service as vault
 from journal.vault.reader import Reader
 
@@ -179,14 +180,6 @@ def _wheres(
         if (course := treatment.latest(courses.get(link_id, []))) is not None
     }
     return wheres, sessions
-
-
-def where_of(course: Course, sessions: list[Session], *, zone: ZoneInfo) -> Whereabouts:
-    """Where a course whose dates are shared has come to."""
-    at = now()
-    of_course = [one for one in sessions if one.course_id == course.id]
-    standing = treatment.standing(course, sessions, at=at, zone=zone)
-    return whereabouts(standing, course, of_course, now=at, zone=zone)
 
 
 def _is_this_week(one: Linked, wheres: Mapping[UUID, Whereabouts]) -> bool:

@@ -15,7 +15,7 @@ from journal.care.standing import Patient
 from journal.desk import service
 from journal.desk.flag_words import flag_sentence, flag_words
 from journal.desk.headline import headline
-from journal.desk.record import shared_record
+from journal.desk.queries import shared_record
 from journal.desk.schemas import AcknowledgeForm, CaseloadQuery, PatientQuery
 from journal.identity.queries import people
 from journal.kernel.clock import now

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Literal
 
 Extension = Literal["pdf", "svg", "png", "csv", "fhir.json"]
+# What can be asked for at an address so far.
+Served = Literal["pdf", "svg", "png", "csv"]
 
 MEDIA_TYPES: dict[Extension, str] = {
     "pdf": "application/pdf",

@@ -14,11 +14,12 @@ from journal.kernel.clock import now
 from journal.kernel.speech import N_, locale
 from journal.kernel.speech import gettext as _
 from journal.measures.sitting import Sitting
-from journal.progress.queries import Progress, progress_of
+from journal.progress.queries import progress_of
 from journal.progress.sayings import score_notes
 from journal.progress.series import TimeLine
 from journal.progress.since import summary_words
 from journal.progress.sittings import ScoreLine
+from journal.progress.whole import Progress
 from journal.treatment import queries as treatment
 from journal.treatment.days import day_in
 from journal.treatment.kept import Intention, Session

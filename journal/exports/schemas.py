@@ -5,18 +5,10 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
+from journal.exports.words import PARTS
 from journal.kernel.speech import gettext as _
 from journal.web.schemas import Shape
 
-PARTS = (
-    "scores",
-    "answers",
-    "sessions",
-    "goals",
-    "check-ins",
-    "intentions",
-    "entries",
-)
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
 
 

@@ -5,12 +5,14 @@ from flask.typing import ResponseReturnValue
 from journal.access.permissions import Permission
 from journal.care.loaders import ME, PATIENT_IN_PATH
 from journal.care.standing import Patient
-from journal.exports.download import download
-from journal.exports.names import Extension
+from journal.exports.names import Served
 from journal.exports.schemas import ReportAsked
+from journal.exports.service import make_report
 from journal.exports.words import parts
 from journal.identity.queries import people
 from journal.web.access import needs
+from journal.web.answers import attached
+from journal.web.forms import read_query
 from journal.web.pages import render
 from journal.web.routes import Routes
 
@@ -27,9 +29,9 @@ def own(patient: Patient) -> ResponseReturnValue:
 
 
 @routes.get(f"/me/{_FILE}", access=needs(Permission.JOURNAL_EXPORT, of=ME), asks=ReportAsked)
-def own_report(patient: Patient, extension: Extension) -> ResponseReturnValue:
+def own_report(patient: Patient, extension: Served) -> ResponseReturnValue:
     """One's own report."""
-    return download(patient, extension)
+    return _file(patient, extension)
 
 
 @routes.get(
@@ -47,6 +49,11 @@ def choose(patient: Patient) -> ResponseReturnValue:
     access=needs(Permission.PATIENT_READ, of=PATIENT_IN_PATH),
     asks=ReportAsked,
 )
-def patient_report(patient: Patient, extension: Extension) -> ResponseReturnValue:
+def patient_report(patient: Patient, extension: Served) -> ResponseReturnValue:
     """What a patient shares, as a file."""
-    return download(patient, extension)
+    return _file(patient, extension)
+
+
+def _file(patient: Patient, extension: Served) -> ResponseReturnValue:
+    file = make_report(patient, read_query(ReportAsked), extension)
+    return attached(file.made, media=file.media, name=file.name)

@@ -1,10 +1,9 @@
-"""The parts of a report by name."""
+"""The parts of a report by name, in its order."""
 
-from journal.exports.schemas import PARTS
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 
-_PARTS = {
+PARTS = {
     "scores": N_("Scores"),
     "answers": N_("Single answers"),
     "sessions": N_("Sessions"),
@@ -16,5 +15,5 @@ _PARTS = {
 
 
 def parts() -> list[tuple[str, str]]:
-    """Each part with its name, in the order of the report."""
-    return [(part, _(_PARTS[part])) for part in PARTS]
+    """Each part with its name."""
+    return [(part, _(words)) for part, words in PARTS.items()]

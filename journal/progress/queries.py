@@ -1,10 +1,8 @@
 """The progress of one person, or of many, from whatever is granted to the reader."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from journal.kernel.clock import now
 from journal.measures.catalogue import all_measures
@@ -13,24 +11,14 @@ from journal.measures.sitting import Latest
 from journal.progress.assembly import Drawn, check_in_lines, goal_lines, session_marks
 from journal.progress.series import TimeLine
 from journal.progress.sittings import ScoreLine, score_line
+from journal.progress.whole import Progress
 from journal.treatment import queries as treatment
 from journal.treatment.days import day_in
-from journal.treatment.kept import Course, Session
+from journal.treatment.kept import Session
 from journal.vault.reader import Reader
 
 # More sittings than anyone has of one measure: everything.
 _ALL = 10_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """What the chart shows and the words beside it say; what is not shared is empty."""
-
-    timeline: TimeLine
-    scores: tuple[ScoreLine, ...]
-    sessions: tuple[Session, ...]
-    course: Course | None
-    zone: ZoneInfo
 
 
 def progress_of(reader: Reader) -> Progress:

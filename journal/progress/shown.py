@@ -3,10 +3,10 @@
 from dataclasses import asdict
 from typing import Any
 
-from journal.progress.queries import Progress
 from journal.progress.series import RatedLine
 from journal.progress.since import since_words
 from journal.progress.sittings import ScoreLine
+from journal.progress.whole import Progress
 
 
 def shown(progress: Progress) -> dict[str, Any]:

@@ -65,3 +65,10 @@ def listed(items: list[Any], *, next_cursor: str | None = None) -> Response:
         words = {**(request.view_args or {}), **request.args.to_dict(), "cursor": next_cursor}
         body["next"] = url_for(request.endpoint, **words)
     return answer(body)
+
+
+def attached(made: bytes, *, media: str, name: str) -> Response:
+    """A file to be kept; its name has to be one of ours, in plain letters."""
+    response = Response(made, content_type=media)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -3,25 +3,26 @@
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from journal.care.queries import series_of_link
 from journal.care.series import Series
 from journal.care.standing import Patient
-from journal.desk import queries
 from journal.desk.answers import AnswerTable, answer_table
 from journal.desk.arithmetic import Reckoned, Reckoning, composite, reckoned
-from journal.desk.places import Whereabouts, sentence
-from journal.desk.service import where_of
+from journal.desk.places import Whereabouts, sentence, whereabouts
+from journal.desk.queries.links import shares_of
 from journal.entries import queries as entries
 from journal.entries.queries import Place
 from journal.entries.written import Written
 from journal.identity.queries import people
 from journal.kernel.clock import now
-from journal.progress.queries import Progress, progress_of
+from journal.progress.queries import progress_of
+from journal.progress.whole import Progress
 from journal.safety.flags import RaisedFlag
 from journal.safety.queries import flags_of
 from journal.treatment import queries as treatment
-from journal.treatment.kept import Goal, Intention
+from journal.treatment.kept import Course, Goal, Intention, Session
 from journal.treatment.words import GoalState
 
 _AT_ONCE = 50
@@ -95,10 +96,18 @@ def _entries(
     patient: Patient, before: tuple[datetime, UUID] | None
 ) -> tuple[tuple[SharedEntry, ...], Place | None]:
     some = entries.page(patient.reader, limit=_AT_ONCE + 1, before=before)
-    shares = queries.shares_of(patient.ring_id)
+    shares = shares_of(patient.ring_id)
     shown = tuple(
         SharedEntry(entry=one, is_new=(share := shares.get(one.id)) is None or not share.seen_at)
         for one in some[:_AT_ONCE]
     )
     last = shown[-1].entry if len(some) > _AT_ONCE else None
     return shown, (last.row.written_at, last.id) if last else None
+
+
+def where_of(course: Course, sessions: list[Session], *, zone: ZoneInfo) -> Whereabouts:
+    """Where a course whose dates are shared has come to."""
+    at = now()
+    of_course = [one for one in sessions if one.course_id == course.id]
+    standing = treatment.standing(course, sessions, at=at, zone=zone)
+    return whereabouts(standing, course, of_course, now=at, zone=zone)

@@ -1,33 +1,18 @@
 """The links of one therapist with all that can be told of them without opening a record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from journal.care.models import CareLink, EntryShare, SeriesShare
 from journal.care.series import Series
+from journal.desk.linked import Linked
 from journal.identity.models import Person
 from journal.kernel import db
 from journal.kernel.clock import now
 from journal.vault.server import open_name
 from journal.vault.service import server_key
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linked:
-    """A patient of an active link; the link's id is its ring's id too."""
-
-    link_id: UUID
-    patient_id: UUID
-    name: str
-    zone: str
-    series: frozenset[Series]
-    new_shares: int
-    listed_at: datetime | None
-    since: datetime
 
 
 def linked_patients(therapist_id: UUID) -> list[Linked]:
