@@ -28,6 +28,7 @@ def make_engine(url: str) -> Engine:
     # prepare_threshold=None: pgbouncer in transaction mode broke 46 of 480 calls without it.
     return sa.create_engine(
         url,
+        hide_parameters=True,  # an error is logged somewhere, sooner or later
         pool_size=8,
         max_overflow=0,
         pool_use_lifo=True,
@@ -38,7 +39,9 @@ def make_engine(url: str) -> Engine:
 
 
 def _sqlite(url: str) -> Engine:
-    engine = sa.create_engine(url, pool_size=8, max_overflow=8, pool_use_lifo=True)
+    engine = sa.create_engine(
+        url, hide_parameters=True, pool_size=8, max_overflow=8, pool_use_lifo=True
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

@@ -1,0 +1,196 @@
+"""Everything a person can write, written once, each field with a word that stands nowhere else."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from journal.kernel.db import Database
+from journal.kernel.ids import new_id
+from tests.support.clients import Api, Browser, token_for
+from tests.support.people import Cast
+
+AT = "2026-11-20T21:15:00-05:00"
+
+
+@dataclass(slots=True)
+class Journeys:
+    """Two people use every field there is; every answer they get is kept for looking at."""
+
+    app: Flask
+    database: Database
+    cast: Cast
+    planted: dict[str, str] = field(default_factory=dict)
+    answers: list[tuple[str, TestResponse]] = field(default_factory=list)
+
+    def word(self, name: str) -> str:
+        """The canary of one field."""
+        number = len(self.planted)
+        return self.planted.setdefault(name, f"kanarie{number:02d}veer")
+
+    def walk(self) -> None:
+        """All of it."""
+        self._sign_up()
+        ids = self._by_api()
+        self._by_page()
+        self._with_the_therapist(ids)
+        self._look_around(ids)
+
+    def _api(self, name: str) -> Callable[..., TestResponse]:
+        client = Api(self.app, token_for(self.database, getattr(self.cast, name)))
+
+        def send(method: str, path: str, body: Any = None, *, expect: int = 201) -> TestResponse:
+            return self._kept(f"{method} {path}", client.send(method, path, body), expect)
+
+        return send
+
+    def _browser(self, name: str) -> Browser:
+        return Browser(self.app, token_for(self.database, getattr(self.cast, name), "cookie"))
+
+    def _kept(self, what: str, answer: TestResponse, expect: int) -> TestResponse:
+        assert answer.status_code == expect, (what, answer.status_code, answer.text[:2000])
+        self.answers.append((what, answer))
+        return answer
+
+    def _page(self, browser: Browser, path: str, expect: int = 200) -> TestResponse:
+        return self._kept(f"GET {path}", browser.get(path), expect)
+
+    def _form(
+        self, browser: Browser, path: str, form: dict[str, Any], expect: int = 303
+    ) -> TestResponse:
+        return self._kept(f"POST {path}", browser.post(path, form), expect)
+
+    def _sign_up(self) -> None:
+        somebody = Browser(self.app)
+        email = f"{self.word('email')}@example.org"
+        passphrase = f"four {self.word('passphrase')} quiet lanterns"
+        form = {"name": self.word("name"), "email": email, "passphrase": passphrase}
+        form |= {"zone": "Europe/Lisbon", "adult": "true"}
+        self._form(somebody, "/sign-up", form)
+        wrong = {"email": email, "password": f"not {self.word('wrong passphrase')}"}
+        self._form(somebody, "/sign-in", wrong, expect=422)
+        device = {"User-Agent": self.word("device")}
+        answer = somebody.post("/sign-in", {"email": email, "password": passphrase}, headers=device)
+        self._kept("POST /sign-in", answer, 303)
+        self._page(somebody, "/account")
+        lost = {"body": self.word("words of somebody signed out"), "title": "x"}
+        self._form(Browser(self.app), "/write", lost, expect=401)
+
+    def _by_api(self) -> dict[str, Any]:
+        send, w = self._api("alice"), self.word
+        names = ("entry", "course", "session", "goal", "response", "step", "note", "visit")
+        ids = {name: new_id() for name in (*names, "check-in", "intention", "rating", "draft")}
+        course = {"protocol": "induction", "kind": "kap", "starts_on": "2026-10-01"}
+        send("PUT", f"/courses/{ids['course']}", course)
+        session = {
+            "course_id": str(ids["course"]),
+            "planned_at": "2026-11-20T10:00:00-05:00",
+            "route": "iv",
+            "setting": "clinic",
+            "format": "individual",
+            "people_present": w("people present"),
+            "ride_home": w("ride home"),
+            "clinic_number": w("clinic number"),
+            "around": w("around"),
+        }
+        send("PUT", f"/sessions/{ids['session']}", session)
+        send("PUT", f"/appointments/{ids['visit']}", {"at": AT, "note": w("visit note")})
+        send("PUT", f"/intentions/{ids['intention']}", {"words": w("intention")})
+        send("PUT", f"/goals/{ids['goal']}", {"words": w("goal")})
+        rating = {"rating": 4, "note": w("rating note")}
+        send("PUT", f"/goals/{ids['goal']}/ratings/{ids['rating']}", rating)
+        step = {"words": w("step"), "due_on": "2026-11-25", "note": w("step note")}
+        send("PUT", f"/steps/{ids['step']}", step)
+        send("PUT", f"/check-ins/{ids['check-in']}", {"on": "2026-11-20", "mood": 6})
+        effects = {"effects": ["nausea"], "words": w("side effects"), "noted_at": AT}
+        send("PUT", f"/side-effects/{ids['note']}", effects)
+        answers = {"instrument": "phq-9", "version": 1, "answers": [1] * 9, "taken_at": AT}
+        send("PUT", f"/responses/{ids['response']}", answers)
+        entry = {"title": w("title"), "body": w("body"), "tags": [w("tag")], "written_at": AT}
+        send("PUT", f"/entries/{ids['entry']}", entry)
+        send("PUT", f"/entries/{ids['entry']}", {**entry, "body": w("second body")}, expect=200)
+        draft = {"body": w("draft"), "written_at": AT, "draft": True}
+        send("PUT", f"/entries/{ids['draft']}", draft)
+        for refused in (
+            {"body": w("body of a refused entry"), "written_at": "never"},
+            {"body": "x", w("unknown field"): w("unknown value"), "written_at": AT},
+        ):
+            send("PUT", f"/entries/{new_id()}", refused, expect=422)
+        link = self.cast.alice_bob
+        send("PUT", f"/entries/{ids['entry']}/shares/{link}", expect=204)
+        for series in ("phq-9", "goals", "sessions"):
+            send("PUT", f"/links/{link}/series/{series}", expect=204)
+        return ids
+
+    def _by_page(self) -> None:
+        alice, w = self._browser("alice"), self.word
+        entry = {"body": w("body by page"), "title": w("title by page"), "tags": w("tag by page")}
+        self._form(alice, "/write", entry)
+        for path, form in (
+            ("/goals", {"words": w("goal by page")}),
+            ("/intention", {"words": w("intention by page")}),
+            ("/steps", {"words": w("step by page"), "due_on": "2026-12-01"}),
+            ("/side-effects", {"words": w("side effects by page")}),
+        ):
+            self._form(alice, path, {"id": str(new_id()), **form})
+        wrong = {"old": w("old passphrase"), "passphrase": f"{w('new passphrase')} x y z long"}
+        self._form(alice, "/account/passphrase", wrong, expect=422)
+
+    def _with_the_therapist(self, ids: dict[str, Any]) -> None:
+        bob, alice = self._browser("bob"), self.cast.alice.id
+        flags = self._api("bob")("GET", f"/patients/{alice}/flags", expect=200).get_json()
+        flag = flags["items"][0]["id"]
+        note = {"note": self.word("acknowledgement")}
+        self._form(bob, f"/patients/{alice}/flags/{flag}/acknowledge", note)
+        for path in (
+            "/caseload",
+            f"/patients/{alice}",
+            f"/patients/{alice}/entries/{ids['entry']}",
+        ):
+            self._page(bob, path)
+        for extension in ("pdf", "svg", "png", "csv"):
+            self._page(bob, f"/patients/{alice}/report.{extension}")
+
+    def _look_around(self, ids: dict[str, Any]) -> None:
+        alice, send = self._browser("alice"), self._api("alice")
+        for path in (
+            "/today",
+            "/journal",
+            "/progress",
+            "/sharing",
+            "/activity",
+            "/course",
+            "/goals",
+            "/steps",
+            "/intention",
+            f"/entries/{ids['entry']}",
+            f"/entries/{ids['entry']}/edit",
+            f"/entries/{ids['entry']}/versions",
+            f"/entries/{ids['entry']}/versions/1",
+            f"/sessions/{ids['session']}",
+            f"/goals/{ids['goal']}",
+        ):
+            self._page(alice, path)
+        for path in ("/entries?limit=1", "/today", "/progress", "/goals", "/me/activity"):
+            send("GET", path, expect=200)
+
+
+def addresses(answer: TestResponse) -> list[str]:
+    """Every address in an answer: where it leads, what it links, what it loads."""
+    found = [answer.headers.get("Location", ""), answer.headers.get("Content-Disposition", "")]
+    if answer.mimetype == "text/html":
+        found += re.findall(r'\s(?:href|src|action|formaction)="([^"]*)"', answer.text)
+    elif answer.is_json:
+        found += re.findall(r'"(?:next|href|url|address)":"([^"]*)"', answer.text)
+    return [unescape(one) for one in found]
+
+
+def title(answer: TestResponse) -> str:
+    found = (
+        re.search(r"<title>(.*?)</title>", answer.text) if answer.mimetype == "text/html" else None
+    )
+    return unescape(found[1]) if found else ""
