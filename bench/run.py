@@ -142,7 +142,7 @@ def _table(cases: dict[str, Case]) -> list[str]:
         growth = full.least / case.least if full else None
         lines.append(
             f"| {words} | {case.median:.3f} | {case.least:.3f} | {case.median / bare:.1f} "
-            f"| {case.median / durable:.1f} | {_maybe(full and full.median)} "
+            f"| {case.median / durable:.1f} | {_maybe(full.median if full else None)} "
             f"| {_maybe(growth)} | {_aim(name)} | {_verdict(case, bare, growth)} |"
         )
     return lines
