@@ -89,7 +89,7 @@ def _teach(marshmallow: MarshmallowPlugin) -> None:
 
 def _name(schema: type[Schema] | Schema) -> str:
     kind = schema if isinstance(schema, type) else type(schema)
-    return kind.__name__
+    return f"{kind.__module__.split('.')[1]}.{kind.__name__}"
 
 
 def _operation(app: Flask, rule: Rule, method: str, declared: Declaration) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def _parameters(rule: Rule, method: str, declared: Declaration) -> list[dict[str
     ]
     if declared.asks is not None:
         found.append({"in": "query", "schema": declared.asks})
-    if method == "PUT" and declared.gives is not None:
+    if method == "DELETE" or (method == "PUT" and declared.gives is not None):
         found.append(_IF_MATCH)
     return found
 

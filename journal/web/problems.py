@@ -47,7 +47,7 @@ def problems_of(method: str, declared: Declaration, *, has_ids: bool) -> dict[st
         found.add(422)
     if method != "GET":
         found |= {400, 409, 413, 422, 429}
-    if method == "PUT":
+    if method in {"PUT", "DELETE"}:
         found.add(412)
     return {str(status): _name(status) for status in sorted(found)}
 

@@ -8,6 +8,7 @@ from werkzeug.test import TestResponse
 
 from journal.identity import service as identity
 from journal.kernel.db import Database
+from tests.support import openapi
 from tests.support.people import Member
 
 
@@ -24,9 +25,10 @@ def token_for(database: Database, member: Member, way: str = "bearer") -> str:
 
 
 class Api:
-    """The JSON API as one person, or as nobody."""
+    """The JSON API as one person, or as nobody; every answer is held against its document."""
 
     def __init__(self, app: Flask, token: str | None = None) -> None:
+        self.app = app
         self.client: FlaskClient = app.test_client(use_cookies=False)
         self.headers = {"Authorization": f"Bearer {token}"} if token else {}
 
@@ -35,6 +37,7 @@ class Api:
         if body is not None:
             more["json"] = body
         opened = self.client.open(f"/api/v1{path}", method=method, headers=headers, **more)
+        openapi.hold(self.app, method, opened)
         return cast("Answer", opened)
 
     def get(self, path: str, **more: Any) -> Answer:

@@ -5,10 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-import sqlalchemy as sa
-
-import journal.app  # noqa: F401 - it knows every feature, and so every table
-from journal.kernel.db import Base
+from journal.ops.database import upgrade
 from tests.support.services import postgres
 
 
@@ -25,7 +22,5 @@ def empty_database_url(home: Path, kind: str) -> Iterator[str]:
 
 
 def make_tables(url: str) -> None:
-    """Every table, as the models have them (that migrations agree is a test of its own)."""
-    engine = sa.create_engine(url)
-    Base.metadata.create_all(engine)
-    engine.dispose()
+    """Every table, made as an operator makes them."""
+    upgrade(url)
