@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -21,7 +21,7 @@ class Happening(Protocol):
     @property
     def actor_id(self) -> UUID: ...
     @property
-    def kind(self) -> str | None: ...
+    def object_id(self) -> UUID | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +51,17 @@ _WORDS: dict[AuditEvent, str] = {
     AuditEvent.LINK_CONFIRMED: N_("%(name)s confirmed that the four words match"),
     AuditEvent.LINK_ENDED: N_("%(name)s ended the link with you"),
 }
+_A_MINUTE = timedelta(minutes=1)
+_ONE_ENTRY = N_("%(name)s opened one of your shared entries")
 _OTHERWISE = N_("%(name)s did something with your record")
 
 
-def says(event: str, *, name: str) -> str:
+def says(happened: Happening, *, name: str) -> str:
     """One sentence on what happened."""
-    known = _WORDS.get(AuditEvent(event), _OTHERWISE)
-    return _(known) % {"name": name}
+    event = AuditEvent(happened.event)
+    is_one_entry = event is AuditEvent.ENTRIES_VIEWED and happened.object_id is not None
+    words = _ONE_ENTRY if is_one_entry else _WORDS.get(event, _OTHERWISE)
+    return _(words) % {"name": name}
 
 
 def by_day(
@@ -66,7 +70,10 @@ def by_day(
     """The rows, which come newest first, as days; the same deed on one day is told once."""
     days: dict[date, dict[str, Deed]] = {}
     for row in rows:
-        words = says(row.event, name=names[row.actor_id])
+        words = says(row, name=names[row.actor_id])
         deeds = days.setdefault(day_of(row.at), {})
-        deeds.setdefault(words, Deed(words=words)).times.append(row.at)
+        times = deeds.setdefault(words, Deed(words=words)).times
+        # A page that was opened anew within a minute was looked at once.
+        if not times or times[-1] - row.at >= _A_MINUTE:
+            times.append(row.at)
     return [Day(day=day, deeds=list(deeds.values())) for day, deeds in days.items()]

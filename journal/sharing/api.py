@@ -140,7 +140,7 @@ def who_looked(patient: Patient) -> ResponseReturnValue:
             "at": row.at,
             "by": _end(names[row.actor_id]),
             "event": row.event,
-            "says": activity.says(row.event, name=names[row.actor_id].name),
+            "says": activity.says(row, name=names[row.actor_id].name),
             "kind": row.kind,
             "object_id": row.object_id,
         }

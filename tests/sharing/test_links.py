@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -16,7 +16,6 @@ from journal.kernel.clock import now
 from journal.kernel.db import Database
 from journal.kernel.errors import NotFound
 from journal.sharing import service
-from journal.treatment import queries as treatment
 from tests.support.clients import Api
 from tests.support.people import Cast, Member
 
@@ -199,20 +198,32 @@ def test_every_step_is_recorded_with_who_made_it(
     ]
 
 
-@pytest.fixture
-def in_the_fog(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on the day of a session; that a session brings the fog is tested with treatment."""
-    later = now() + timedelta(hours=9)
-    monkeypatch.setattr(treatment, "fog_until", lambda _reader, _at: later)
+def begin_a_session(patient: Api) -> None:
+    course = str(uuid4())
+    begun = (now() - timedelta(minutes=5)).isoformat(timespec="seconds")
+    body = {"protocol": "single", "kind": "kap", "starts_on": begun[:10]}
+    assert patient.put(f"/courses/{course}", body).status_code == 201
+    session = {
+        "course_id": course,
+        "planned_at": begun,
+        "started_at": begun,
+        "route": "im",
+        "setting": "clinic",
+        "format": "individual",
+    }
+    assert patient.put(f"/sessions/{uuid4()}", session).status_code == 201
 
 
-@pytest.mark.usefixtures("in_the_fog")
 def test_in_the_fog_nothing_new_is_linked_or_shared_but_ending_works(
     api: ApiOf, cast: Cast
 ) -> None:
-    alice = api(cast.alice)
-    code = invited(api(cast.gus))["code"]
+    alice, eve = api(cast.alice), api(cast.eve)
+    code, pending = invited(api(cast.gus))["code"], redeemed(eve, invited(api(cast.bob))["code"])
+    api(cast.bob).post(f"/links/{pending['id']}/confirm")
+    begin_a_session(alice)
+    begin_a_session(eve)
     assert alice.post("/invitations/redeem", {"code": code}).status_code == 403
+    assert eve.post(f"/links/{pending['id']}/approve").status_code == 403
     refused = alice.put(f"/links/{cast.alice_bob}/series/goals")
     assert refused.status_code == 403
     assert "tomorrow morning" in refused.json["detail"]

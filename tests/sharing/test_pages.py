@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from flask import Flask
 
 from journal.audit import service as audit
@@ -161,6 +163,17 @@ def test_who_looked_is_told_in_plain_words_and_who_was_refused_is_not(
     assert "Carol downloaded a report of what you share" in page
     assert "Dan" not in page
     assert "Gus" not in page
+
+
+def test_what_was_done_again_is_told_once_with_its_times(
+    browser: BrowserOf, cast: Cast, database: Database
+) -> None:
+    start = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
+    for minutes in (0, 0, 90):
+        with time_machine.travel(start + timedelta(minutes=minutes), tick=False):
+            looked(database, cast.bob, AuditEvent.PROGRESS_VIEWED, cast.alice.id)
+    page = words(browser(cast.alice).get("/activity")).replace("\u202f", " ")
+    assert "Bob opened your shared progress 4:30 PM , 3:00 PM" in page.replace("PM,", "PM ,")
 
 
 def test_who_looked_goes_on_over_pages(browser: BrowserOf, cast: Cast, database: Database) -> None:
