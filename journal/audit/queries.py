@@ -60,24 +60,21 @@ def verify() -> Verdict:
     """Walk the whole chain; says the first record that is changed, missing or out of place."""
     key = server_key("audit")
     before, expected = ZERO, 1
-    select = sa.select(AuditRecord).order_by(AuditRecord.seq).execution_options(yield_per=1000)
-    for found in db.session().execute(select).scalars():
-        if found.seq != expected:
-            problem = "a record is missing"
-            return Verdict(
-                records=expected - 1, head=before.hex(), first_bad=expected, problem=problem
-            )
-        if found.hash != link(key, before, canonical(found.seq, _facts(found))):
-            problem = "a record was changed"
-            return Verdict(
-                records=expected - 1, head=before.hex(), first_bad=expected, problem=problem
-            )
-        before, expected = found.hash, expected + 1
-    head = db.rows(_HEAD).one_or_none()
-    ends = (head.seq, head.hash) if head else (0, ZERO)
-    if ends != (expected - 1, before):
-        problem = "the end is missing"
+
+    def stops(problem: str) -> Verdict:
         return Verdict(records=expected - 1, head=before.hex(), first_bad=expected, problem=problem)
+
+    select = sa.select(AuditRecord).order_by(AuditRecord.seq).execution_options(yield_per=1000)
+    with db.session().execute(select) as found_in_order:  # it holds a cursor on the server
+        for found in found_in_order.scalars():
+            if found.seq != expected:
+                return stops("a record is missing")
+            if found.hash != link(key, before, canonical(found.seq, _facts(found))):
+                return stops("a record was changed")
+            before, expected = found.hash, expected + 1
+    head = db.rows(_HEAD).one_or_none()
+    if (head.seq, head.hash) != (expected - 1, before) if head else expected > 1:
+        return stops("the end is missing")
     return Verdict(records=expected - 1, head=before.hex())
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from journal.access.actor import Actor
 from journal.audit.chain import ZERO, link
-from journal.vault.keys import derived, unwrap_with
+from journal.vault.keys import Holder, derived, unwrap_with
 from journal.vault.reader import Reader
 from journal.vault.seal import place, seal, unseal
 from journal.vault.server import lookup_hash, open_name, seal_name
@@ -43,6 +43,10 @@ WRAPPED = bytes.fromhex(
     "02d53761a6ea249958fc5ab6201673362a71118e7815c286278e3dd7a36a7ef12152776384cf27305c7dece3"
     "0f7acd26a2847fe6e744566a8096991972a395356381185e9d6ec74465fd929c2f6f7f5e11"
 )
+EASED = bytes.fromhex(
+    "016465666768696a6b6c6d6e6f711612e708a67e130724c11869521b9b7df69c00bbd8a4019947ae5e97bfc9"
+    "08747f6d1cf2282ef6042b7ab6c0d69c1b"
+)
 DERIVED = bytes.fromhex("201ffd94f6f6bd8a04e6de539e98efc1b1978f0b866ee5ab1aadd9d5f3d85694")
 LOOKUP = bytes.fromhex("75932645f6a8f9ef600bbbc79020b489f35deb3529eaf8953987e3beb44975c6")
 NAME = bytes.fromhex("016465666768696a6b6c6d6e6f1a74ad0759ae18c861c1d0a7ca177f4434404fff")
@@ -72,6 +76,10 @@ def test_a_record_and_its_grant_open() -> None:
 
 def test_a_ring_key_wrapped_to_a_person_opens() -> None:
     assert unwrap_with(PRIVATE_KEY, WRAPPED, at=b"ring") == KEY
+
+
+def test_a_ring_key_its_holder_wrapped_anew_opens() -> None:
+    assert Holder(PRIVATE_KEY).unwrap(EASED, at=b"ring") == KEY
 
 
 def test_derived_keys_stay_the_same() -> None:
