@@ -25,6 +25,13 @@ class Shape(Schema):
 
         unknown = RAISE
 
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        """A field that says nothing of its own speaks plainly; the library's words do not."""
+        del field_name  # marshmallow passes it
+        for key in ("required", "null"):
+            if field_obj.error_messages.get(key) == fields.Field.default_error_messages[key]:
+                field_obj.error_messages[key] = _("is needed")
+
 
 class Moment(fields.Field[datetime]):
     """An instant with the writer's own UTC offset (RFC 3339), kept as written."""

@@ -109,6 +109,7 @@ def _page(patient: Patient, form: Form | None = None, end: Form | None = None) -
         course=found,
         protocol=template,
         sessions=sessions,
+        past=sum(one.planned_at < now() for one in sessions),
         where=where,
         beads=beads(where),
         visits=[one for one in queries.appointments_of(patient.reader) if one.at >= now()],
