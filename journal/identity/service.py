@@ -39,20 +39,16 @@ def join(
     passphrase: str,
     zone: str,
     clinic_id: UUID | None = None,
-    person_id: UUID | None = None,
-    known_hash: str | None = None,
+    known_hash: str | None = None,  # where many accounts are made with one passphrase
 ) -> UUID:
-    """Make an account. Raises Conflict if the address is taken; the edge must not tell.
-
-    ``known_hash`` is the passphrase's, where many are made with one and the same.
-    """
+    """Make an account. Raises Conflict if the address is taken; the edge must not tell."""
     if is_guessable(passphrase, about=(name, email)):
         raise Invalid({"passphrase": _("is one of the first that anybody would try")})
     # Before looking, so that both answers take as long.
     known_hash = known_hash or hashed(passphrase)
     if queries.is_taken(email):
         raise Conflict
-    made = person_id or new_id()
+    made = new_id()
     key = vault.server_key("identity")
     db.session().add_all(
         [

@@ -52,7 +52,7 @@ def server(*, host: str, port: int, workers: int) -> MPServer:
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=_STOP_S,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     )
 
 
