@@ -14,6 +14,7 @@ from journal.vault.keyfile import BadKeyFile, KeyFile
 from journal.vault.keys import derived
 from journal.vault.server import ServerVault
 from journal.web import assets, counting, csrf, errors, limits, pages, security
+from journal.web.compressed import Compressed
 from journal.web.converters import CONVERTERS
 from journal.web.form_bodies import CarefulRequest
 from journal.web.proxies import BehindLoopback
@@ -91,3 +92,4 @@ def _serve_static(app: Flask, *, secure: bool) -> None:
         allow_all_origins=False,
         add_headers_function=security.on_static(secure=secure),
     )
+    app.wsgi_app = Compressed(app.wsgi_app, prefix)  # type: ignore[method-assign]

@@ -1,0 +1,81 @@
+"""Styles and scripts go over the wire pressed; each is pressed once and kept in memory.
+
+Pages are not: a page mixes words a stranger may choose with words he must not learn, and its
+pressed length would tell him about them (BREACH, CVE-2013-3587).
+"""
+
+import gzip
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import brotli
+
+Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Kept = tuple[list[tuple[str, str]], bytes]
+
+_TEXT = (".css", ".js", ".svg", ".webmanifest")
+_REPLACED = frozenset({"content-length", "content-encoding", "etag", "vary"})
+_PRESSES: dict[str, Callable[[bytes], bytes]] = {
+    "br": brotli.compress,  # the best it can do, which is its default
+    "gzip": lambda plain: gzip.compress(plain, mtime=0),
+}
+
+
+class Compressed:
+    """Stands in front of the static files under one prefix."""
+
+    def __init__(self, app: Wsgi, prefix: str) -> None:
+        self._app = app
+        self._prefix = prefix
+        self._kept: dict[tuple[str, str], Kept] = {}
+
+    def __call__(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """Answer from memory where that is possible, else as ever."""
+        encoding = self._encoding(environ)
+        found = self._pressed(environ, encoding) if encoding else None
+        if found is None:
+            return self._app(environ, start_response)
+        start_response("200 OK", list(found[0]))
+        return [found[1]]
+
+    def _encoding(self, environ: dict[str, Any]) -> str | None:
+        path: str = environ["PATH_INFO"]
+        is_text = path.startswith(self._prefix) and path.endswith(_TEXT)
+        if not is_text or environ["REQUEST_METHOD"] != "GET" or "HTTP_RANGE" in environ:
+            return None
+        accepted = environ.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "").split(",")
+        return next((name for name in _PRESSES if name in accepted), None)
+
+    def _pressed(self, environ: dict[str, Any], encoding: str) -> Kept | None:
+        name = (environ["PATH_INFO"], encoding)
+        if name not in self._kept:
+            made = self._press(environ, encoding)
+            if made is None:
+                return None
+            self._kept[name] = made
+        return self._kept[name]
+
+    def _press(self, environ: dict[str, Any], encoding: str) -> Kept | None:
+        began: list[Any] = []
+        plain = {
+            key: value
+            for key, value in environ.items()
+            if not key.startswith(("HTTP_IF_", "HTTP_ACCEPT_ENCODING"))
+        }
+        parts = self._app(
+            plain, lambda status, headers, _error=None: began.extend([status, headers])
+        )
+        try:
+            body = b"".join(parts)
+        finally:
+            close = getattr(parts, "close", None)
+            if close is not None:
+                close()
+        if not began[0].startswith("200"):
+            return None
+        pressed = _PRESSES[encoding](body)
+        headers = [(key, value) for key, value in began[1] if key.lower() not in _REPLACED]
+        headers += [("Content-Encoding", encoding), ("Content-Length", str(len(pressed)))]
+        return [*headers, ("Vary", "Accept-Encoding")], pressed
