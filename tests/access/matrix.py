@@ -74,7 +74,7 @@ nobody alice bob carol dan eve fay gus pia
 303 200 403 403 403 200 403 403 403  GET /progress
 303 200 403 403 403 200 403 403 403  GET /prompts
 401 303 403 403 403 303 403 403 403  POST /prompts/<slug:prompt_id>/not-today
-503 503 503 503 503 503 503 503 503  GET /readyz
+200 200 200 200 200 200 200 200 200  GET /readyz
 303 303 403 403 403 404 403 403 403  GET /responses/<uuid:response_id>
 303 200 403 403 403 404 403 403 403  GET /responses/<uuid:response_id>/support
 303 200 403 403 403 404 403 403 403  GET /sessions/<uuid:session_id>

@@ -111,3 +111,21 @@ def test_looking_changes_nothing_and_leaves_a_trace_only_with_somebody_else(
             before = contents(world, but=but)
             ask()
             assert contents(world, but=but) == before, who
+
+
+HERS = ("The room was blue.", "Blue hour", "Walk by the river", "To let go", "nausea", "Call Ana")
+DESK = [rule for rule in ROWS if rule.startswith("GET ") and "/patients/" in rule]
+
+
+@pytest.mark.parametrize("rule", DESK)
+def test_who_is_linked_and_shown_nothing_is_shown_nothing(world: World, rule: str) -> None:
+    method, path = rule.split(" ", 1)
+    answer = world.ask("carol", method, path)
+    assert answer.status_code == 404 or not [
+        word for word in HERS if word in answer.get_data(as_text=True)
+    ]
+
+
+def test_who_is_shown_something_sees_it(world: World) -> None:
+    seen = "".join(world.ask("bob", *rule.split(" ", 1)).get_data(as_text=True) for rule in DESK)
+    assert [word for word in HERS if word in seen] == list(HERS[:4])

@@ -96,7 +96,12 @@ def missing(ids: dict[str, Any]) -> dict[str, Any]:
 
 def bodies(ids: dict[str, Any]) -> dict[str, Any]:
     """What is sent to the API, by route."""
-    entry = {"body": "The room was blue.", "written_at": AT, "title": "After", "tags": ["water"]}
+    entry = {
+        "body": "The room was blue.",
+        "written_at": AT,
+        "title": "Blue hour",
+        "tags": ["water"],
+    }
     course = {"protocol": "induction", "kind": "kap", "starts_on": "2026-10-01"}
     session = {
         "course_id": str(ids["course_id"]),
