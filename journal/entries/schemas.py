@@ -109,6 +109,8 @@ class EntryForm(Shape):
         load_default=None,
         validate=validate.Regexp(r'"?\d{1,9}"?\Z'),
     )
+    # While it was being written another text was met, and put below this one.
+    met_another = fields.Boolean(load_default=False)
 
     @validates_schema
     def fit(self, given: dict[str, Any], **_more: Any) -> None:

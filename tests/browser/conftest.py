@@ -1,4 +1,4 @@
-"""A real server for each module, and one real browser."""
+"""One real server and one real browser for all tests here; every test brings its own people."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ def chrome() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server on a home of its own."""
     with serving(tmp_path_factory.mktemp("served")) as server:

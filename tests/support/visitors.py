@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from journal.access.actor import Role
-from journal.identity import service as identity
 from journal.kernel.ids import new_id
-from tests.support.people import PASSPHRASE, Member
+from tests.support.people import PASSPHRASE, Member, clinic, join
 from tests.support.server import Served
 from tests.support.watching import Watch
 
@@ -30,12 +29,14 @@ class Visitor:
     page: Page
     watch: Watch
     zone: str
+    looks: bool = True
     read: list[str] = field(default_factory=list)
 
     def look(self) -> None:
         """Take in the page as it stands."""
-        self.watch.look(self.page)
-        self.read.append(self.page.content())
+        if self.looks:
+            self.watch.look(self.page)
+            self.read.append(self.page.content())
 
     def go(self, address: str) -> None:
         """Open an address."""
@@ -72,10 +73,11 @@ def visitor(
     served: Served,
     viewport: ViewportSize,
     *,
+    looks: bool = True,
     script: bool = True,
     motion: Literal["reduce", "no-preference"] = "no-preference",
 ) -> Visitor:
-    """A new browser window, watched."""
+    """A new browser window, watched; without ``looks`` only for what goes wrong by itself."""
     zone = zone_at_midday()
     context = chrome.new_context(
         base_url=served.url,
@@ -88,19 +90,11 @@ def visitor(
     )
     context.set_default_timeout(10_000)
     watch = Watch(context, served.url)
-    return Visitor(context.new_page(), watch, zone)
+    return Visitor(context.new_page(), watch, zone, looks)
 
 
-def newcomer(served: Served, role: Role, *, zone: str, name: str = "Ana") -> Member:
-    """Somebody with an account, who has never been here."""
-    email_name = f"{name.rsplit(maxsplit=1)[-1]}-{new_id().hex[-10:]}"
+def newcomer(served: Served, name: str, role: Role = Role.PATIENT) -> Member:
+    """Somebody with an account, who has never been here. Nobody else has their name."""
     with served.database.transaction():
-        made = identity.join(
-            role=role,
-            name=name,
-            email=f"{email_name.lower()}@example.org",
-            passphrase=PASSPHRASE,
-            zone=zone,
-            clinic_id=None,
-        )
-    return Member(made, email_name, role, None)
+        here = clinic("Dusk House") if role is Role.THERAPIST else None
+        return join(f"{name}-{new_id().hex[-10:]}", role, here)

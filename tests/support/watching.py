@@ -116,7 +116,7 @@ class Watch:
     def was_quiet(self) -> None:
         """Nothing was wrong, and no page went by unlooked at."""
         assert not self.problems, "\n".join(self.problems)
-        assert not self.unseen, self.unseen
+        assert not (self.looks and self.unseen), self.unseen
 
 
 def _shape(page: Page) -> list[str]:

@@ -85,10 +85,11 @@ def _keep(patient: Patient, form: Form, entry_id: UUID, action: str) -> Response
 def _write(patient: Patient, form: Form, entry_id: UUID) -> str:
     given = typed.given(form.values, zone=zone(), at=now())
     kept = service.write(patient, entry_id, given, based_on=typed.based_on(form.values))
-    if kept.outcome != "conflict":
+    if kept.outcome == "conflict":
+        # Whoever pressed the button meant these words: they go on top, and the others stay below.
+        service.write(patient, entry_id, given)
+    elif not form.values["met_another"]:
         return _("Kept.")
-    # Whoever pressed the button meant these words: they go on top, and the others stay below.
-    service.write(patient, entry_id, given)
     return _("Kept. This was also changed somewhere else; that text is under earlier versions.")
 
 

@@ -82,4 +82,7 @@ export function attach(form) {
     form.requestSubmit(event.submitter);
   });
   window.addEventListener("pageshow", () => delete form.dataset.kept);
+  // Fingers can be quicker than this script.
+  const { body } = form.elements;
+  if (body.value !== body.defaultValue) body.dispatchEvent(new Event("input", { bubbles: true }));
 }

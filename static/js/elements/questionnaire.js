@@ -112,12 +112,16 @@ export function attach(form) {
     if (now < count) {
       event.preventDefault();
       go(now + 1);
-      return;
     }
-    delete form.dataset.unsaved;
+  });
+  // Where the answers cannot be sent, help that they call for is offered all the same.
+  form.addEventListener("unsent", () => {
+    const note = form.querySelector("[data-support-note]:not([hidden])");
+    if (note && !review.contains(note)) review.querySelector(".btn").before(note.cloneNode(true));
   });
   // Leaving half way still tells the server what was answered, so support can follow.
   window.addEventListener("pagehide", () => {
+    if (form.dataset.sent === "going") delete form.dataset.unsaved;
     if (form.dataset.unsaved === undefined || !form.dataset.abandonUrl) return;
     navigator.sendBeacon(form.dataset.abandonUrl, new FormData(form));
   });

@@ -11,6 +11,7 @@ export class Courier {
     this.etag = form.dataset.etag ?? "";
     this.token = form.elements.csrf_token.value;
     this.stale = false;
+    this.metAnother = false;
     this.why = "";
   }
 
@@ -23,7 +24,9 @@ export class Courier {
       // of its own; ours goes on top of it, so neither is lost.
       if (!(await this.catchUp())) return "unsaved";
       const again = await this.read(await this.request(entry, keepalive));
-      return again === "saved" ? "conflict" : again;
+      if (again !== "saved") return again;
+      this.metAnother = true;
+      return "conflict";
     } catch {
       return "unsaved";
     }
@@ -78,8 +81,10 @@ export class Courier {
     return true;
   }
 
-  // The form that is sent at the end names the version it saw.
+  // The form that is sent at the end names the version it saw, and that it met another text.
   stamp() {
-    if (this.form.elements.etag) this.form.elements.etag.value = this.etag;
+    const { etag, met_another: met } = this.form.elements;
+    if (etag) etag.value = this.etag;
+    if (met && this.metAnother) met.value = "true";
   }
 }

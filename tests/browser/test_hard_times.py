@@ -1,0 +1,283 @@
+"""Nothing typed is lost: a nervous thumb, an ended sign-in, two tabs, a dead phone, no network."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Browser, Route, expect
+
+from journal.entries import queries as entries
+from journal.identity import queries as sign_ins
+from journal.identity import service as identity
+from journal.measures import queries as measures
+from tests.support.browser import PHONE
+from tests.support.course import plant_entry
+from tests.support.people import PASSPHRASE, Member
+from tests.support.server import Served
+from tests.support.visitors import Visitor, newcomer, visitor
+
+pytestmark = pytest.mark.browser
+
+SAVED = "[data-save-words]"
+
+
+@pytest.fixture
+def ana(served: Served) -> Member:
+    """A patient nobody else knows."""
+    return newcomer(served, "Ana")
+
+
+@pytest.fixture
+def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
+    """Ana on her phone, signed in."""
+    one = visitor(chrome, served, PHONE, looks=False)
+    one.go("/sign-in")
+    one.sign_in(ana.email)
+    yield one
+    one.page.context.close()
+
+
+def texts(served: Served, whose: Member) -> list[str]:
+    with served.database.transaction():
+        return [one.text["body"] for one in entries.page(whose.own().reader, limit=50)]
+
+
+def end_sign_ins(served: Served, whose: Member) -> None:
+    """As from another device, or by the clinic."""
+    with served.database.transaction():
+        for row in sign_ins.sign_ins_of(whose.id):
+            identity.end_sign_in(whose.actor, row.id)
+
+
+def type_in(one: Visitor, words: str) -> None:
+    one.page.get_by_label("Your words").press_sequentially(words)
+
+
+def expect_saved(one: Visitor) -> None:
+    expect(one.page.locator(SAVED)).to_have_text("Saved")
+
+
+def answer(one: Visitor, answers: list[int], *, start: int = 1) -> None:
+    """Tap one answer a screen."""
+    for number, value in enumerate(answers, start):
+        expect(one.page.locator("[data-place]")).to_contain_text(f"Question {number} of")
+        one.page.locator(".question:visible .answer").nth(value).click()
+
+
+def test_a_double_tap_on_keep_writes_one_entry(her: Visitor, served: Served, ana: Member) -> None:
+    her.go("/write")
+    her.page.get_by_label("Your words").fill("Twice tapped.")
+    her.page.get_by_role("button", name="Keep").dblclick()
+    her.page.wait_for_url("**/entries/*")
+    assert texts(served, ana) == ["Twice tapped."]
+    her.watch.was_quiet()
+
+
+def test_the_back_button_after_signing_out_shows_nothing_personal(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    with served.database.transaction():
+        entry_id = plant_entry(ana.own(), "Only for me.")
+    her.go(f"/entries/{entry_id}")
+    her.go("/account")
+    her.press("Sign out", within=her.page.get_by_role("main"))
+    for _step in range(2):
+        her.page.go_back()
+        expect(her.page.get_by_role("heading", level=1)).to_have_text("Sign in")
+        assert "Only for me." not in her.page.content()
+        assert ana.name not in her.page.content()
+
+
+def test_a_sign_in_that_ends_while_writing_costs_no_word(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    her.go("/write")
+    type_in(her, "Before")
+    expect_saved(her)
+    end_sign_ins(served, ana)
+    type_in(her, " and after.")
+    expect(her.page.locator(SAVED)).to_contain_text("You are signed out")
+    her.page.get_by_role("button", name="Keep").click()
+    expect(her.page.get_by_label("Your words")).to_have_value("Before and after.")
+
+    with her.page.context.expect_page() as opened:
+        her.page.evaluate("open('/sign-in', '_blank', 'noopener')")
+    tab = opened.value
+    tab.get_by_label("Email").fill(ana.email)
+    tab.get_by_label("Passphrase").fill(PASSPHRASE)
+    tab.get_by_role("button", name="Sign in").click()
+    expect(tab.get_by_role("navigation", name="Main")).to_be_visible()
+    tab.close()
+
+    her.press("Keep")
+    expect(her.page.locator(".entry-body")).to_have_text("Before and after.")
+    assert texts(served, ana) == ["Before and after."]
+
+
+def test_somebody_else_signing_in_does_not_send_her_words(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    her.go("/write")
+    end_sign_ins(served, ana)
+    type_in(her, "Mine alone.")
+    expect(her.page.locator(SAVED)).to_contain_text("You are signed out")
+    other = newcomer(served, "Ben")
+    tab = Visitor(her.page.context.new_page(), her.watch, her.zone, looks=False)
+    tab.go("/sign-in")
+    tab.sign_in(other.email)
+    her.page.get_by_role("button", name="Keep").click()
+    expect(her.page.locator(SAVED)).to_contain_text("You are signed out")
+    assert texts(served, other) == []
+    expect(her.page.get_by_label("Your words")).to_have_value("Mine alone.")
+
+
+def test_answers_sent_after_the_sign_in_ended_are_kept_after_signing_in(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    her.go("/measures/gad-7")
+    answer(her, [1] * 7)
+    if her.page.locator(".question:visible").count():
+        her.page.get_by_role("button", name="Skip").click()
+    expect(her.page.locator("[data-review]")).to_be_visible()
+    end_sign_ins(served, ana)
+    her.press("Send my answers")
+    her.page.get_by_label("Email").fill(ana.email)
+    her.page.get_by_label("Passphrase").fill(PASSPHRASE)
+    her.press("Sign in and go on")
+    her.press("Send it")
+    expect(her.page.locator(".sheet .question-words")).to_contain_text("7")
+    assert kept_answers(served, ana, "gad-7") == [(1,) * 7]
+
+
+def kept_answers(served: Served, whose: Member, instrument: str) -> list[tuple[int | None, ...]]:
+    with served.database.transaction():
+        found = measures.responses_of(whose.own().reader, instrument)
+        return [tuple(one.given.answers) for one in found]
+
+
+def test_two_tabs_on_one_entry_leave_both_texts_within_reach(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    with served.database.transaction():
+        entry_id = plant_entry(ana.own(), "As it was.")
+    second = Visitor(her.page.context.new_page(), her.watch, her.zone, looks=False)
+    for tab in (her, second):
+        tab.go(f"/entries/{entry_id}/edit")
+    her.page.get_by_label("Your words").fill("From the first tab.")
+    her.press("Keep")
+    second.page.get_by_label("Your words").fill("From the second tab.")
+    second.press("Keep")
+    expect(second.page.get_by_role("status")).to_contain_text("earlier versions")
+    assert all_texts(second, entry_id) == {
+        "As it was.",
+        "From the first tab.",
+        "From the second tab.",
+    }
+
+
+def all_texts(one: Visitor, entry_id: UUID) -> set[str]:
+    """Every text that can be reached from an entry by links."""
+    one.go(f"/entries/{entry_id}")
+    one.tap("Earlier versions")
+    found = set()
+    links = [link.get_attribute("href") for link in one.page.locator("ol.lines a").all()]
+    for link in filter(None, links):
+        one.go(link)
+        found.add(one.page.locator(".entry-body").inner_text())
+    return found
+
+
+def test_a_tab_that_is_killed_leaves_a_draft(her: Visitor, served: Served, ana: Member) -> None:
+    her.go("/write/prep-expect")
+    type_in(her, "Half a sentence")
+    expect_saved(her)
+    her.page.close()
+    again = Visitor(her.page.context.new_page(), her.watch, her.zone, looks=False)
+    again.go("/journal")
+    again.tap("Half a sentence")
+    expect(again.page.get_by_role("main")).to_contain_text("Not finished")
+    again.tap("Write on")
+    expect(again.page.get_by_label("Your words")).to_have_value("Half a sentence")
+    again.press("Keep")
+    assert texts(served, ana) == ["Half a sentence"]
+
+
+def test_walking_away_in_the_middle_of_a_word_leaves_a_draft(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    her.go("/write")
+    type_in(her, "Off befo")
+    her.page.get_by_role("link", name="Get support").click()
+    expect(her.page.get_by_role("heading", level=1)).to_have_text("Get support")
+    her.go("/journal")
+    expect(her.page.locator(".entry-line")).to_contain_text("Off befo")
+    assert texts(served, ana) == ["Off befo"]
+
+
+def test_words_typed_before_the_script_arrives_are_saved_too(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    her.page.route("**/elements/autosave.js", hold)
+    her.go("/write")
+    type_in(her, "Early bird.")
+    # A route's handler runs while Playwright is waiting for something.
+    her.page.wait_for_timeout(100)
+    held[0].continue_()
+    expect_saved(her)
+    assert texts(served, ana) == ["Early bird."]
+
+
+def test_what_is_typed_without_a_network_is_saved_when_it_is_back(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    her.go("/write")
+    her.page.wait_for_load_state("networkidle")
+    her.page.context.set_offline(True)
+    type_in(her, "In the tunnel.")
+    expect(her.page.locator(SAVED)).to_contain_text("Not saved yet")
+    her.page.get_by_role("button", name="Keep").click()
+    expect(her.page.get_by_label("Your words")).to_have_value("In the tunnel.")
+    assert texts(served, ana) == []
+    her.page.context.set_offline(False)
+    expect_saved(her)
+    assert texts(served, ana) == ["In the tunnel."]
+
+
+def test_item_9_sent_without_a_network_stays_in_the_form_with_a_way_to_support(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    page = her.page
+    her.go("/measures/phq-9")
+    answer(her, [*[0] * 8, 2])
+    page.get_by_role("button", name="Next").click()
+    answer(her, [0], start=10)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.locator("[data-unsent]")).to_contain_text("still on this page")
+    expect(page.locator("[data-review] [data-support-note]")).to_be_visible()
+    assert kept_answers(served, ana, "phq-9") == []
+
+    page.context.set_offline(False)
+    her.press("Send my answers")
+    assert page.url.endswith("/support")
+    assert kept_answers(served, ana, "phq-9") == [(*[0] * 8, 2)]
+
+
+def test_any_form_sent_without_a_network_keeps_what_was_typed(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    del served, ana
+    her.go("/goals")
+    her.page.get_by_label("In my own words").fill("Walk by the sea")
+    her.page.context.set_offline(True)
+    her.page.get_by_role("button", name="Save").click()
+    expect(her.page.locator("[data-unsent]")).to_be_visible()
+    expect(her.page.get_by_label("In my own words")).to_have_value("Walk by the sea")
+    her.page.context.set_offline(False)
+    her.press("Save")
+    expect(her.page.get_by_role("link", name="Walk by the sea")).to_be_visible()

@@ -1,0 +1,218 @@
+"""Everybody can do it: without a mouse, without a script, with large letters, without motion."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from journal.access.actor import Role
+from journal.care.series import Series
+from tests.support.browser import DESK, PHONE, SMALL_PHONE
+from tests.support.course import (
+    plant_course,
+    plant_entry,
+    plant_goal,
+    plant_intention,
+    plant_scores,
+    plant_worry,
+    share,
+)
+from tests.support.people import Member, link
+from tests.support.server import Served
+from tests.support.visitors import Visitor, newcomer, visitor
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A patient with some weeks behind her, and the therapist she shares them with."""
+
+    ana: Member
+    okafor: Member
+    link_id: UUID
+    entry_id: UUID
+
+
+@pytest.fixture
+def known(served: Served) -> Known:
+    ana, okafor = newcomer(served, "Ana"), newcomer(served, "Okafor", Role.THERAPIST)
+    with served.database.transaction():
+        tie = link(ana, okafor)
+        hers = ana.own()
+        sessions = plant_course(hers, held=[12, 5], planned=[2])
+        plant_scores(hers, [(20, 18), (4, 12)], item9=1)
+        plant_worry(hers, [(20, 14), (4, 9)])
+        plant_goal(hers, "Swim on Sundays, and answer the telephone", [(20, 3), (2, 5)])
+        plant_intention(hers, "letting the tide carry me", sessions[-1])
+        entry_id = plant_entry(hers, "The river was wide. " * 12, title="Über den Fluss", days=3)
+        share(hers, tie, *Series, entry_ids=[entry_id])
+    return Known(ana, okafor, tie, entry_id)
+
+
+@pytest.fixture
+def small(chrome: Browser, served: Served) -> Iterator[Visitor]:
+    one = visitor(chrome, served, SMALL_PHONE, looks=False)
+    yield one
+    one.page.context.close()
+
+
+HERS = (
+    "/today",
+    "/write",
+    "/write/prep-expect",
+    "/prompts",
+    "/journal",
+    "/journal?month=2026-11",
+    "/entries/{entry}",
+    "/entries/{entry}/edit",
+    "/entries/{entry}/sharing",
+    "/measures",
+    "/measures/phq-9",
+    "/progress",
+    "/me/report",
+    "/sharing",
+    "/activity",
+    "/account",
+    "/course",
+    "/course/begin",
+    "/goals",
+    "/intention",
+    "/check-in",
+    "/side-effects",
+    "/steps",
+    "/support",
+)
+HIS = (
+    "/caseload",
+    "/invitations",
+    "/patients/{patient}",
+    "/patients/{patient}/entries/{entry}",
+    "/patients/{patient}/report",
+    "/account",
+)
+NOBODYS = ("/", "/sign-in", "/sign-up", "/join", "/join-staff", "/support", "/nowhere")
+
+
+def test_large_letters_on_a_small_phone_never_scroll_sideways(small: Visitor, known: Known) -> None:
+    """WCAG 2.2, 1.4.4 and 1.4.10 together: 320 pixels wide, letters twice as large."""
+    found = [*too_wide(small, NOBODYS, known)]
+    small.go("/sign-in")
+    small.sign_in(known.ana.email)
+    found += too_wide(small, HERS, known)
+    small.page.context.clear_cookies()
+    small.go("/sign-in")
+    small.sign_in(known.okafor.email)
+    found += too_wide(small, HIS, known)
+    assert found == []
+
+
+def too_wide(one: Visitor, paths: tuple[str, ...], known: Known) -> list[str]:
+    found = []
+    for template in paths:
+        path = template.format(entry=known.entry_id, patient=known.ana.id)
+        one.page.goto(path)
+        for size in ("100%", "200%"):
+            # The way a reader's own setting does it: everything here is measured in rem.
+            excess = one.page.evaluate(
+                """async (size) => {
+                  const page = document.documentElement;
+                  page.style.fontSize = size;
+                  document.querySelectorAll("details").forEach((one) => { one.open = true; });
+                  await new Promise(requestAnimationFrame);
+                  return page.scrollWidth - page.clientWidth;
+                }""",
+                size,
+            )
+            if excess > 0:
+                found.append(f"{path} at {size}: {excess}px")
+    return found
+
+
+def test_phq9_can_be_answered_with_the_keyboard_alone(
+    chrome: Browser, served: Served, known: Known
+) -> None:
+    her = visitor(chrome, served, DESK, looks=False)
+    page, keys = her.page, her.page.keyboard
+    her.go("/sign-in")
+    her.sign_in(known.ana.email)
+    her.go("/measures/phq-9")
+    place = page.locator("[data-place]")
+    expect(place).to_have_text("Question 1 of 10")
+    while not page.evaluate("document.activeElement.matches('.question input')"):
+        keys.press("Tab")
+    for number in range(1, 11):
+        if number > 1:
+            expect(page.locator(".question:visible legend")).to_be_focused()
+            keys.press("Tab")
+            if number == 9:
+                keys.press("Space")
+        keys.press("ArrowDown")
+        # Arrows choose as they pass by: nothing moves on by itself.
+        expect(place).to_have_text(f"Question {number} of 10")
+        expect(page.locator(".question:visible input:checked")).to_have_count(1)
+        keys.press("Enter")
+    expect(page.get_by_role("heading", name="That was the last question")).to_be_focused()
+    while not page.evaluate("document.activeElement.textContent.includes('Send my answers')"):
+        keys.press("Tab")
+    with page.expect_navigation():
+        keys.press("Enter")
+    assert page.url.endswith("/support")
+    page.context.close()
+
+
+def test_who_wants_no_motion_gets_none(chrome: Browser, served: Served, known: Known) -> None:
+    her = visitor(chrome, served, PHONE, looks=False, motion="reduce")
+    her.go("/sign-in")
+    her.sign_in(known.ana.email)
+    for path in ("/today", "/progress", "/measures/gad-7", "/write"):
+        her.go(path)
+        her.page.locator("main").locator("button:visible, a:visible").first.hover()
+        assert her.page.evaluate("document.getAnimations().length") == 0
+        slow = her.page.evaluate(
+            """[...document.querySelectorAll("*")].filter((one) => {
+              const style = getComputedStyle(one);
+              return [style.transitionDuration, style.animationDuration].some((list) =>
+                list.split(",").some((time) => parseFloat(time) > 0.01));
+            }).map((one) => one.outerHTML.slice(0, 80))"""
+        )
+        assert slow == [], path
+    her.page.context.close()
+
+
+def test_without_scripts_she_writes_answers_and_shares(
+    chrome: Browser, served: Served, known: Known
+) -> None:
+    her = visitor(chrome, served, PHONE, looks=False, script=False)
+    page = her.page
+    her.go("/sign-in")
+    her.sign_in(known.ana.email)
+
+    her.go("/write/prep-expect")
+    page.get_by_label("Your words").fill("Written without a script.")
+    page.get_by_role("button", name="Keep").dblclick()
+    page.wait_for_url("**/entries/*")
+    expect(page.locator(".entry-body")).to_have_text("Written without a script.")
+    her.tap("Share or take back")
+    her.press(f"Share with {known.okafor.name}")
+    expect(page.get_by_role("main")).to_contain_text("not opened yet")
+    her.go("/journal")
+    expect(page.locator(".entry-line", has_text="without a script")).to_have_count(1)
+
+    her.go("/measures/phq-9")
+    expect(page.locator(".question:visible")).to_have_count(10)
+    for number in range(1, 9):
+        page.locator(f"#f-item-{number} .answer").first.click()
+    page.locator("#f-item-9 .answer").nth(1).click()
+    her.press("Send my answers")
+    assert page.url.endswith("/support")
+    her.tap("I am safe for now")
+    expect(page.locator(".sheet .question-words")).to_contain_text("1")
+
+    her.go("/sharing")
+    her.press(f"Take back: PHQ-9, from {known.okafor.name}")
+    her.press(f"Share: PHQ-9, with {known.okafor.name}")
+    her.watch.was_quiet()
+    page.context.close()
