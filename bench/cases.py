@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,8 @@ def saving(world: World) -> Prepare:
     headers = world.bearer(world.patient_id)
 
     def prepare(count: int) -> Iterable[Once]:
-        body = orjson.dumps(entry_at(now()))
+        # Long ago, so that saving a thousand does not make her Today a year's worth of writing.
+        body = orjson.dumps(entry_at(now() - timedelta(days=365)))
         for _ in range(count):
             path = f"/api/v1/entries/{new_id()}"
             environ = request_for("PUT", path, headers=headers, body=body)

@@ -36,6 +36,9 @@ def again(once: Once) -> Callable[[int], Iterable[Once]]:
 
 def take_turns(cases: list[Case], *, rounds: int) -> None:
     """Time every case in every round; one round before, uncounted, warms everything up."""
+    # As a worker does when it starts: its own furniture is not looked through for rubbish.
+    gc.collect()
+    gc.freeze()
     for turn in range(rounds + 1):
         for case in cases:
             todo = list(case.prepare(case.calls))

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def _cost(server: tuple[int, int], method: str, path: str, headers: dict[str, st
 
 def _send(connection: HTTPConnection, method: str, path: str, headers: dict[str, str]) -> None:
     if method == "PUT":
-        body = orjson.dumps(entry_at(now()))
+        body = orjson.dumps(entry_at(now() - timedelta(days=365)))
         sent = {**headers, "Content-Type": "application/json"}
         connection.request(method, f"{path}{new_id()}", body, sent)
     else:
@@ -133,4 +134,5 @@ if __name__ == "__main__":
         interface=Interfaces.WSGI,
         blocking_threads=1,
         websockets=False,
+        log_enabled=False,
     ).serve()
