@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from journal.ops.serve import collect_seldom
+
 Once = Callable[[], object]
 
 
@@ -36,9 +38,7 @@ def again(once: Once) -> Callable[[int], Iterable[Once]]:
 
 def take_turns(cases: list[Case], *, rounds: int) -> None:
     """Time every case in every round; one round before, uncounted, warms everything up."""
-    # As a worker does when it starts: its own furniture is not looked through for rubbish.
-    gc.collect()
-    gc.freeze()
+    collect_seldom()  # as a worker does when it starts
     for turn in range(rounds + 1):
         for case in cases:
             todo = list(case.prepare(case.calls))
