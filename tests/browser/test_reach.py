@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from journal.access.actor import Role
 from journal.care.series import Series
+from journal.kernel.clock import now
 from tests.support.browser import DESK, PHONE, SMALL_PHONE
 from tests.support.course import (
     plant_course,
@@ -32,8 +33,11 @@ class Known:
 
     ana: Member
     okafor: Member
-    link_id: UUID
     entry_id: UUID
+
+    def at(self, path: str) -> str:
+        """The address of one of her own pages, or of his about her."""
+        return path.format(entry=self.entry_id, patient=self.ana.id, month=f"{now():%Y-%m}")
 
 
 @pytest.fixture
@@ -49,7 +53,7 @@ def known(served: Served) -> Known:
         plant_intention(hers, "letting the tide carry me", sessions[-1])
         entry_id = plant_entry(hers, "The river was wide. " * 12, title="Über den Fluss", days=3)
         share(hers, tie, *Series, entry_ids=[entry_id])
-    return Known(ana, okafor, tie, entry_id)
+    return Known(ana, okafor, entry_id)
 
 
 @pytest.fixture
@@ -65,7 +69,7 @@ HERS = (
     "/write/prep-expect",
     "/prompts",
     "/journal",
-    "/journal?month=2026-11",
+    "/journal?month={month}",
     "/entries/{entry}",
     "/entries/{entry}/edit",
     "/entries/{entry}/sharing",
@@ -96,6 +100,32 @@ HIS = (
 NOBODYS = ("/", "/sign-in", "/sign-up", "/join", "/join-staff", "/support", "/nowhere")
 
 
+def test_every_page_is_fit_to_be_seen(chrome: Browser, served: Served, known: Known) -> None:
+    """Also the ones that the main job does not come by, and those that say that something is wrong."""
+    one = visitor(chrome, served, PHONE)
+    for path in NOBODYS:
+        one.go(path)
+    one.watch.expected("404", one.page.url)
+    one.go("/sign-in")
+    one.sign_in(known.ana.email, "not the right one at all")
+    one.watch.expected("422", "/sign-in")
+    one.sign_in(known.ana.email)
+    for path in HERS:
+        one.go(known.at(path))
+    one.go("/goals")
+    one.unfold("Add a goal")
+    one.page.get_by_label("In my own words").fill(" ")
+    one.press("Save")
+    one.watch.expected("422", "/goals")
+    one.page.context.clear_cookies()
+    one.go("/sign-in")
+    one.sign_in(known.okafor.email)
+    for path in HIS:
+        one.go(known.at(path))
+    one.watch.was_quiet()
+    one.page.context.close()
+
+
 def test_large_letters_on_a_small_phone_never_scroll_sideways(small: Visitor, known: Known) -> None:
     """WCAG 2.2, 1.4.4 and 1.4.10 together: 320 pixels wide, letters twice as large."""
     found = [*too_wide(small, NOBODYS, known)]
@@ -112,7 +142,7 @@ def test_large_letters_on_a_small_phone_never_scroll_sideways(small: Visitor, kn
 def too_wide(one: Visitor, paths: tuple[str, ...], known: Known) -> list[str]:
     found = []
     for template in paths:
-        path = template.format(entry=known.entry_id, patient=known.ana.id)
+        path = known.at(template)
         one.page.goto(path)
         for size in ("100%", "200%"):
             # The way a reader's own setting does it: everything here is measured in rem.

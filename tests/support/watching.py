@@ -20,10 +20,11 @@ _RUN = """([words, colours, only]) => axe.run(document, {
   resultTypes: ["violations", "incomplete"],
 }).then(({ violations, incomplete }) => [
   ...violations,
-  // What axe cannot reckon is not passed over; the words in a chart have a test of their own.
+  // What axe cannot reckon is not passed over. Words in a chart have a test of their own, and
+  // behind those of a list to choose from only its arrow is drawn.
   ...incomplete.filter((one) => one.id === "color-contrast"),
 ].flatMap((one) => one.nodes
-  .filter((node) => !(one.id === "color-contrast" && /^<(text|tspan)\\b/.test(node.html)))
+  .filter((node) => !(one.id === "color-contrast" && /^<(text|tspan|select)\\b/.test(node.html)))
   .map((node) => `${one.id}: ${node.html.slice(0, 160)} ${node.any.map((why) => why.message)}`)))"""
 _FACTS = """() => ({
   headings: document.querySelectorAll("h1").length,
@@ -96,7 +97,11 @@ class Watch:
         """Everything that must hold of any page, in light and in dark."""
         self.looks += 1
         where = urlsplit(page.url).path
-        found = _shape(page)
+        found, size = _shape(page), page.viewport_size
+        # Laid out whole: what lies under the bar at the foot just now can be scrolled from there.
+        height = page.evaluate("document.documentElement.scrollHeight")
+        if size and height > size["height"]:
+            page.set_viewport_size({**size, "height": height})
         page.evaluate(_axe())
         for scheme in ("light", "dark"):
             # Nothing may be on its way from one colour to another while it is reckoned.
@@ -104,6 +109,8 @@ class Watch:
             told = page.evaluate(_RUN, [_RULES, _COLOUR_RULES, scheme == "dark"])
             found += [f"{scheme}: {one}" for one in told + page.evaluate(_FAINT)]
         page.emulate_media(color_scheme="null", reduced_motion="null")
+        if size and height > size["height"]:
+            page.set_viewport_size(size)
         self.problems += [f"{where}: {one}" for one in found]
         self.unseen = [url for url in self.unseen if urlsplit(url).path != where]
 
