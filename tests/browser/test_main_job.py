@@ -298,7 +298,7 @@ def see_who_looked(her: Visitor) -> None:
     main = her.page.get_by_role("main")
     her.go("/account")
     her.tap("Who looked")
-    for deed in ("opened your page", "opened your shared entries", "downloaded a report"):
+    for deed in ("opened your page", "opened one of your shared entries", "downloaded a report"):
         expect(main).to_contain_text(f"{THERAPIST} {deed}")
     her.go("/measures")
     her.follow(her.page.locator("a.line", has_text="PHQ-9").last)

@@ -101,7 +101,7 @@ NOBODYS = ("/", "/sign-in", "/sign-up", "/join", "/join-staff", "/support", "/no
 
 
 def test_every_page_is_fit_to_be_seen(chrome: Browser, served: Served, known: Known) -> None:
-    """Also the ones that the main job does not come by, and those that say that something is wrong."""
+    """Also those the main job does not come by, and those that say what is wrong."""
     one = visitor(chrome, served, PHONE)
     for path in NOBODYS:
         one.go(path)

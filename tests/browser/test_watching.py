@@ -22,14 +22,23 @@ def watched(chrome: Browser, served: Served) -> Iterator[tuple[Page, Watch]]:
     one.page.context.close()
 
 
+WIDE = """
+main.append(Object.assign(document.createElement("p"), { textContent: "x".repeat(999) }));
+main.lastChild.style.overflowWrap = "normal";
+"""
+FAINT = """
+const ns = "http://www.w3.org/2000/svg";
+const word = document.createElementNS(ns, "text");
+word.textContent = "Week 1";
+word.setAttribute("fill", "#999");
+main.appendChild(document.createElementNS(ns, "svg")).append(word);
+"""
+ELSEWHERE = "https://elsewhere.example/x"
+
 # What is planted, and a part of what is said about it.
 FAULTS = {
     "a second heading": ("main.append(document.createElement('h1'))", "2 headings"),
-    "a wide block": (
-        "main.append(Object.assign(document.createElement('p'), {textContent: 'x'.repeat(999)}));"
-        "main.lastChild.style.overflowWrap = 'normal'",
-        "scrolls sideways",
-    ),
+    "a wide block": (WIDE, "scrolls sideways"),
     "a field without a label": ("main.append(document.createElement('input'))", "light: label"),
     "faint words": ("main.style.color = '#aaaaaa'", "light: color-contrast"),
     "words that are faint in the dark": ("main.style.color = '#333333'", "dark: color-contrast"),
@@ -37,20 +46,11 @@ FAULTS = {
         "main.style.backgroundImage = 'linear-gradient(#000, #fff)'",
         "background gradient",
     ),
-    "faint words in a drawing": (
-        "const ns = 'http://www.w3.org/2000/svg';"
-        "const word = document.createElementNS(ns, 'text');"
-        "word.textContent = 'Week 1'; word.setAttribute('fill', '#999');"
-        "main.appendChild(document.createElementNS(ns, 'svg')).append(word)",
-        "too faint on paper: Week 1",
-    ),
-    "a script from elsewhere": (
-        "import('https://elsewhere.example/x.js').catch(() => null)",
-        "CSP: script-src",
-    ),
+    "faint words in a drawing": (FAINT, "too faint on paper: Week 1"),
+    "a script from elsewhere": (f"import('{ELSEWHERE}.js').catch(() => null)", "CSP: script-src"),
     "a style in the page": ("main.setAttribute('style', 'color: red')", "style"),
     "a picture from elsewhere": (
-        "main.append(Object.assign(new Image(), {alt: '', src: 'https://elsewhere.example/x.png'}))",
+        f"main.append(Object.assign(new Image(), {{ alt: '', src: '{ELSEWHERE}.png' }}))",
         "CSP: img-src https://elsewhere.example",
     ),
     "an error": ("setTimeout(() => { throw new Error('planted'); })", "threw"),

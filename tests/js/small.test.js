@@ -48,6 +48,9 @@ test("a form becomes an entry, and what was left empty is left out", () => {
   fields.append("mood", "flat");
   fields.append("mood", "calm");
   const entry = entryOf(fields, { draft: true });
+  assert.equal(entry.pinned, undefined);
+  fields.set("pinned", "yes");
+  assert.equal(entryOf(fields, { draft: true }).pinned, true);
   assert.deepEqual(JSON.parse(JSON.stringify(entry)), {
     kind: "text",
     body: "One\ntwo",

@@ -13,6 +13,7 @@ export function entryOf(fields, { draft }) {
     title: one("title"),
     body: fields.get("body")?.toString().replace(/\r\n/g, "\n") ?? "",
     mood: fields.getAll("mood").map(String),
+    pinned: fields.has("pinned") || undefined,
     tags,
     written_at: one("written_at"),
     draft,
