@@ -5,12 +5,23 @@ from marshmallow import fields, validate
 from journal.web.schemas import Moment, Shape, Words
 
 
+def _show() -> fields.String:
+    return fields.String(load_default="", validate=validate.OneOf(["", "look", "new", "week"]))
+
+
 class CaseloadQuery(Shape):
     """Filters of the caseload page; a page past the end is empty."""
 
-    show = fields.String(load_default="", validate=validate.OneOf(["", "look", "new", "week"]))
-    find = fields.String(load_default="", validate=validate.Length(max=100))
+    show = _show()
+    looking = fields.String(load_default="", validate=validate.Length(max=2000))
     page = fields.Integer(load_default=1, validate=validate.Range(min=1, max=10_000))
+
+
+class FindForm(Shape):
+    """A name to look for, and the filter that stays."""
+
+    find = Words(100, load_default="")
+    show = _show()
 
 
 class PatientQuery(Shape):

@@ -16,7 +16,7 @@ from journal.desk import service
 from journal.desk.flag_words import flag_sentence, flag_words
 from journal.desk.headline import headline
 from journal.desk.queries import shared_record
-from journal.desk.schemas import AcknowledgeForm, CaseloadQuery, PatientQuery
+from journal.desk.schemas import AcknowledgeForm, CaseloadQuery, FindForm, PatientQuery
 from journal.identity.queries import people
 from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Invalid
@@ -27,6 +27,7 @@ from journal.progress.sittings import ScoreLine
 from journal.progress.sparkline import sparkline
 from journal.progress.views import both_drawings
 from journal.safety.service import acknowledge as acknowledge_flag
+from journal.web import looked_for
 from journal.web.access import needs
 from journal.web.answers import cursor_of, read_cursor
 from journal.web.forms import Form, read_form, read_query
@@ -43,7 +44,8 @@ _READ = needs(Permission.PATIENT_READ, of=PATIENT_IN_PATH)
 def caseload() -> ResponseReturnValue:
     """One's own patients, those first who need a look."""
     asked = read_query(CaseloadQuery)
-    found = service.caseload(signed_in(), **asked)
+    find = looked_for.opened(asked["looking"])
+    found = service.caseload(signed_in(), show=asked["show"], find=find, page=asked["page"])
     return render(
         "desk/caseload.html",
         headline=headline(
@@ -54,12 +56,23 @@ def caseload() -> ResponseReturnValue:
         ),
         found=found,
         asked=asked,
+        find=find,
         at_once=service.AT_ONCE,
         measures=all_measures(),
         today=today(),
         since=since,
         sparkline=_sparkline,
     )
+
+
+@routes.post("/caseload/search", access=needs(Permission.PATIENTS_LIST))
+def search() -> ResponseReturnValue:
+    """On to the list of whom this name fits, which no address tells."""
+    form = read_form(FindForm)
+    if form.errors:
+        raise Invalid(form.errors)
+    looking = looked_for.sealed(form.values["find"])
+    return redirect(url_for(".caseload", show=form.values["show"] or None, looking=looking), 303)
 
 
 @routes.get("/patients/<uuid:patient_id>", access=_READ, asks=PatientQuery)

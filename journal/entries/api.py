@@ -9,8 +9,16 @@ from journal.access.permissions import Permission
 from journal.care.loaders import ME
 from journal.care.standing import Patient
 from journal.entries import queries, service
-from journal.entries.schemas import EntriesQuery, EntryIn, EntryOut, EntrySaved, VersionOut
-from journal.entries.written import shown
+from journal.entries.schemas import (
+    EntriesFound,
+    EntriesQuery,
+    EntriesSearch,
+    EntryIn,
+    EntryOut,
+    EntrySaved,
+    VersionOut,
+)
+from journal.entries.written import Written, shown
 from journal.kernel.errors import Stale
 from journal.web.access import needs
 from journal.web.answers import answer, based_on, cursor_of, listed, read_cursor
@@ -29,15 +37,21 @@ def list_entries(patient: Patient) -> ResponseReturnValue:
     """Your entries, drafts among them, the newest written first."""
     asked = read_query(EntriesQuery)
     before, limit = read_cursor(asked["cursor"]), asked["limit"]
-    if asked["find"]:
-        found = queries.search(patient.reader, asked["find"], limit=limit + 1, before=before)
-    else:
-        found = queries.page(patient.reader, limit=limit + 1, before=before, day=asked["day"])
-    cursor = None
-    if len(found) > limit:
-        last = found[limit - 1]
-        cursor = cursor_of(last.row.written_at, last.id)
-    return listed([one.shown() for one in found[:limit]], next_cursor=cursor)
+    found = queries.page(patient.reader, limit=limit + 1, before=before, day=asked["day"])
+    return listed([one.shown() for one in found[:limit]], next_cursor=_next(found, limit))
+
+
+@routes.post("/entries/search", access=_READ, takes=EntriesSearch, gives=EntriesFound)
+def search_entries(patient: Patient) -> ResponseReturnValue:
+    """Your entries that have all of these words, the newest written first.
+
+    A POST, because addresses are kept by browsers, proxies and logs.
+    """
+    asked = read_json(EntriesSearch)
+    before, limit = read_cursor(asked["cursor"]), asked["limit"]
+    found = queries.search(patient.reader, asked["words"], limit=limit + 1, before=before)
+    items = [one.shown() for one in found[:limit]]
+    return answer({"items": items, "cursor": _next(found, limit)})
 
 
 @routes.get("/entries/<uuid:entry_id>", access=_READ, gives=EntryOut)
@@ -91,3 +105,10 @@ def list_entry_versions(patient: Patient, entry_id: UUID) -> ResponseReturnValue
             for version, at, text in texts
         ]
     )
+
+
+def _next(found: list[Written], limit: int) -> str | None:
+    if len(found) <= limit:
+        return None
+    last = found[limit - 1]
+    return cursor_of(last.row.written_at, last.id)

@@ -12,8 +12,8 @@ from journal.kernel.speech import gettext as _
 from journal.web.schemas import Moment, Shape, Words
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200  # as a Moment's
+_LONGEST_SEARCH = 200
 _PROMPT_ID = r"[a-z0-9][a-z0-9-]{0,39}\Z"
-_NEEDED: dict[str, Any] = {"required": N_("is needed")}
 
 
 class Tag(Words):
@@ -48,7 +48,7 @@ class LocalTime(fields.Field[datetime]):
 
 
 def _moods() -> fields.List[str]:
-    known = validate.OneOf(words.MOODS, error=_("has a feeling we do not know"))
+    known = validate.OneOf(words.MOODS, error=N_("has a feeling we do not know"))
     most = validate.Length(max=len(words.MOODS))
     return fields.List(fields.String(validate=known), load_default=list, validate=most)
 
@@ -70,14 +70,14 @@ class EntryIn(Shape):
     )
     session_id = fields.UUID(load_default=None, allow_none=True)
     title = Words(words.LONGEST_TITLE, load_default=None, allow_none=True)
-    body = Words(words.LONGEST_BODY, required=True, error_messages=_NEEDED)
+    body = Words(words.LONGEST_BODY, required=True)
     mood = _moods()
     tags = fields.List(
         Tag(),
         load_default=list,
         validate=validate.Length(max=words.MOST_TAGS),
     )
-    written_at = Moment(required=True, error_messages=_NEEDED)
+    written_at = Moment(required=True)
     draft = fields.Boolean(load_default=False, truthy={True}, falsy={False})
     pinned = fields.Boolean(load_default=None, allow_none=True, truthy={True}, falsy={False})
 
@@ -133,7 +133,20 @@ class EntriesQuery(Shape):
     limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
     cursor = fields.String(load_default=None, validate=validate.Length(max=200))
     day = fields.Date(load_default=None)
-    find = Words(200, load_default=None)
+
+
+class EntriesSearch(Shape):
+    """Words to look for, how many entries at once, and where to go on."""
+
+    words = Words(_LONGEST_SEARCH, required=True)
+    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
+    cursor = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=200))
+
+
+class SearchForm(Shape):
+    """Words to look for, as the page sends them."""
+
+    find = Words(_LONGEST_SEARCH, load_default="")
 
 
 class JournalQuery(Shape):
@@ -141,7 +154,7 @@ class JournalQuery(Shape):
 
     month = fields.String(load_default=None, validate=validate.Regexp(r"\d{4}-\d\d\Z"))
     day = fields.Date(load_default=None)
-    find = Words(200, load_default="")
+    looking = fields.String(load_default="", validate=validate.Length(max=2000))
     cursor = fields.String(load_default=None, validate=validate.Length(max=200))
 
 
@@ -189,6 +202,13 @@ class EntryOut(EntryText):
     local_day = fields.Date(required=True)
     created_at = Moment(required=True)
     changed_at = Moment(required=True)
+
+
+class EntriesFound(Shape):
+    """Entries that have the words; with ``cursor`` the search goes on, null at its end."""
+
+    items = fields.List(fields.Nested(EntryOut), required=True)
+    cursor = fields.String(required=True, allow_none=True)
 
 
 class VersionOut(EntryText):

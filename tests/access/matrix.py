@@ -19,6 +19,7 @@ nobody alice bob carol dan eve fay gus pia
 401 303 303 303 303 303 303 303 303  POST /account/sign-ins/end-others
 303 200 403 403 403 200 403 403 403  GET /activity
 303 403 200 200 200 403 403 200 200  GET /caseload
+401 403 303 303 303 403 403 303 303  POST /caseload/search
 303 200 403 403 403 200 403 403 403  GET /check-in
 401 303 403 403 403 303 403 403 403  POST /check-in
 303 403 403 403 403 403 200 403 403  GET /clinic
@@ -59,6 +60,7 @@ nobody alice bob carol dan eve fay gus pia
 401 422 403 403 403 422 403 403 403  POST /join/redeem
 303 200 403 403 403 200 403 403 403  GET /journal
 303 200 403 403 403 200 403 403 403  GET /journal/deleted
+401 303 403 403 403 303 403 403 403  POST /journal/search
 303 200 403 403 403 200 403 403 403  GET /me/report
 303 200 403 403 403 200 403 403 403  GET /me/report.<any(pdf, svg, png, csv):extension>
 303 200 403 403 403 200 403 403 403  GET /measures
@@ -120,6 +122,7 @@ nobody alice bob carol dan eve fay gus pia
 401 204 403 403 403 404 403 403 403  DELETE /api/v1/entries/<uuid:entry_id>/shares/<uuid:link_id>
 401 204 403 403 403 404 403 403 403  PUT /api/v1/entries/<uuid:entry_id>/shares/<uuid:link_id>
 401 200 403 403 403 404 403 403 403  GET /api/v1/entries/<uuid:entry_id>/versions
+401 200 403 403 403 200 403 403 403  POST /api/v1/entries/search
 401 200 403 403 403 200 403 403 403  GET /api/v1/flags
 401 200 403 403 403 200 403 403 403  GET /api/v1/goals
 401 200 403 403 403 404 403 403 403  GET /api/v1/goals/<uuid:goal_id>

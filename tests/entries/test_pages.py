@@ -188,8 +188,35 @@ def test_deleting_leads_to_where_it_can_be_brought_back(
 def test_words_that_are_looked_for_are_found(api: As, browser: Pages, cast: Cast) -> None:
     entry_id = write(api(cast.alice), body="A heron in the reeds")
     alice = browser(cast.alice)
-    assert f"/entries/{entry_id}" in alice.get("/journal?find=HÉRON").text
-    assert "No entry has these words." in alice.get("/journal?find=otter").text
+    found = alice.post("/journal/search", {"find": "HÉRON"}, follow_redirects=True).text
+    assert f"/entries/{entry_id}" in found
+    assert 'value="HÉRON"' in found
+    none = alice.post("/journal/search", {"find": "otter"}, follow_redirects=True).text
+    assert "No entry has these words." in none
+    assert alice.post("/journal/search", {"find": " "}).headers["Location"] == "/journal"
+    assert alice.post("/journal/search", {"find": "x" * 201}).status_code == 422
+
+
+def test_what_was_looked_for_is_sealed_in_the_address_and_opens_for_nobody_else(
+    api: As, browser: Pages, cast: Cast
+) -> None:
+    for number in range(31):
+        write(api(cast.alice), body=f"heron {number}")
+    write(api(cast.eve), body="an otter")
+    alice, eve = browser(cast.alice), browser(cast.eve)
+    where = alice.post("/journal/search", {"find": "heron"}).headers["Location"]
+    assert "heron" not in where
+    first = alice.get(where).text
+    older = re.search(r'rel="next" href="([^"]+)"', first)
+    assert older is not None
+    assert "heron" not in older[1]
+    last = alice.get(unescape(older[1])).text
+    assert last.count('class="entry-line"') == 1
+    assert 'value="heron"' in last
+    hers = eve.get(where).text
+    assert "heron" not in hers
+    assert "an otter" in hers
+    assert alice.get("/journal?looking=made-up").status_code == 200
 
 
 def test_the_page_names_who_can_see_an_entry(

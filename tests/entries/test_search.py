@@ -34,9 +34,10 @@ def test_the_api_finds_ones_own_entries_and_nobody_elses(api: As, cast: Cast) ->
     entry_id = write(alice, body="A heron stood in the reeds.")
     write(alice, body="Nothing of the kind.")
     write(eve, body="Another heron.")
-    found = told(alice.get("/entries?find=HERON%20reeds"))["items"]
-    assert [one["id"] for one in found] == [entry_id]
-    assert told(alice.get("/entries?find=%25"))["items"] == []
+    found = told(alice.post("/entries/search", {"words": "HERON reeds"}))
+    assert [one["id"] for one in found["items"]] == [entry_id]
+    assert found["cursor"] is None
+    assert told(alice.post("/entries/search", {"words": "%"}))["items"] == []
 
 
 def test_what_is_found_comes_in_pages(api: As, cast: Cast) -> None:
@@ -47,8 +48,15 @@ def test_what_is_found_comes_in_pages(api: As, cast: Cast) -> None:
             body=f"heron {number}" if number % 2 == 0 else "other",
             written_at=f"2025-01-0{number + 1}T12:00:00Z",
         )
-    first = told(alice.get("/entries?find=heron&limit=2"))
+    asked = {"words": "heron", "limit": 2}
+    first = told(alice.post("/entries/search", asked))
     assert [one["body"] for one in first["items"]] == ["heron 4", "heron 2"]
-    rest = told(alice.get(first["next"].removeprefix("/api/v1")))
+    rest = told(alice.post("/entries/search", {**asked, "cursor": first["cursor"]}))
     assert [one["body"] for one in rest["items"]] == ["heron 0"]
-    assert "next" not in rest
+    assert rest["cursor"] is None
+
+
+def test_words_are_never_asked_for_in_an_address(api: As, cast: Cast) -> None:
+    alice = api(cast.alice)
+    assert alice.get("/entries?find=heron").status_code == 422
+    assert alice.post("/entries/search", {}).status_code == 422

@@ -64,6 +64,12 @@ class Journeys:
     ) -> TestResponse:
         return self._kept(f"POST {path}", browser.post(path, form), expect)
 
+    def _look_for(self, browser: Browser, path: str, words: str) -> None:
+        form = {"find": words}
+        led = self._kept(f"POST {path}", browser.post(path, form), 303).headers["Location"]
+        found = self._kept(f"GET {path}", browser.get(led), 200)
+        assert words in found.text, "what was typed stands in the box"
+
     def _sign_up(self) -> None:
         somebody = Browser(self.app)
         email = f"{self.word('email')}@example.org"
@@ -137,11 +143,14 @@ class Journeys:
             ("/side-effects", {"words": w("side effects by page")}),
         ):
             self._form(alice, path, {"id": str(new_id()), **form})
+        self._look_for(alice, "/journal/search", w("looked for"))
+        self._look_for(alice, "/journal/search", self.planted["body by page"])
         wrong = {"old": w("old passphrase"), "passphrase": f"{w('new passphrase')} x y z long"}
         self._form(alice, "/account/passphrase", wrong, expect=422)
 
     def _with_the_therapist(self, ids: dict[str, Any]) -> None:
         bob, alice = self._browser("bob"), self.cast.alice.id
+        self._look_for(bob, "/caseload/search", "Alice")
         flags = self._api("bob")("GET", f"/patients/{alice}/flags", expect=200).get_json()
         flag = flags["items"][0]["id"]
         note = {"note": self.word("acknowledgement")}
@@ -175,6 +184,9 @@ class Journeys:
             f"/goals/{ids['goal']}",
         ):
             self._page(alice, path)
+        for name in ("body", "words looked for by a program"):
+            asked = {"words": self.word(name), "limit": 1}
+            send("POST", "/entries/search", asked, expect=200)
         for path in ("/entries?limit=1", "/today", "/progress", "/goals", "/me/activity"):
             send("GET", path, expect=200)
 

@@ -5,20 +5,22 @@ from itertools import groupby
 from typing import Any
 
 from babel import Locale
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from journal.care.standing import Patient
 from journal.entries import month, queries
-from journal.entries.schemas import JournalQuery
+from journal.entries.schemas import JournalQuery, SearchForm
 from journal.entries.views.blueprint import READ, readers_of, routes
 from journal.entries.written import Written
 from journal.kernel.clock import now
-from journal.kernel.errors import NotFound
+from journal.kernel.errors import Invalid, NotFound
 from journal.kernel.speech import locale
 from journal.treatment import queries as treatment
 from journal.treatment.days import day_in
+from journal.web import looked_for
 from journal.web.answers import cursor_of, read_cursor
-from journal.web.forms import read_query
+from journal.web.forms import read_form, read_query
 from journal.web.pages import render, show_day, today, zone
 
 _ON_A_PAGE = 30
@@ -31,8 +33,9 @@ def index(patient: Patient) -> ResponseReturnValue:
     if asked["month"]:
         return _calendar(patient, asked["month"])
     before, limit = read_cursor(asked["cursor"]), _ON_A_PAGE + 1
-    if asked["find"]:
-        found = queries.search(patient.reader, asked["find"], limit=limit, before=before)
+    find = looked_for.opened(asked["looking"])
+    if find:
+        found = queries.search(patient.reader, find, limit=limit, before=before)
     else:
         found = queries.page(patient.reader, limit=limit, before=before, day=asked["day"])
     shown = found[:_ON_A_PAGE]
@@ -44,9 +47,21 @@ def index(patient: Patient) -> ResponseReturnValue:
         days=_by_day(shown),
         names=readers_of(patient.id, shown),
         asked=asked,
+        find=find,
         cursor=cursor,
         this_month=f"{today():%Y-%m}",
     )
+
+
+@routes.post("/journal/search", access=READ)
+def search(patient: Patient) -> ResponseReturnValue:
+    """On to the list of what has these words, which no address tells."""
+    del patient  # their own journal is where they are sent
+    form = read_form(SearchForm)
+    if form.errors:
+        raise Invalid(form.errors)
+    looking = looked_for.sealed(form.values["find"])
+    return redirect(url_for("entries.index", looking=looking), 303)
 
 
 @routes.get("/journal/deleted", access=READ)
