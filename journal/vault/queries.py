@@ -65,11 +65,12 @@ def granted_to_any(model: type[Record], *columns: Any, kind: Any = None) -> db.A
 def granted_many(
     model: type[Record], readers: Mapping[UUID, Reader], *columns: Any, kind: Any = None
 ) -> db.AnySelect:
-    """As `granted`, over many rings in one select; each row names its ``ring_id``."""
-    rings = [(reader.owner_id, reader.ring_id) for reader in readers.values()]
+    """As `granted`, over many rings of one actor in one select; each row names its ``ring_id``."""
     table: Any = model
-    return _to_rings(table, kind, (Grant.ring_id, *columns)).where(
-        sa.tuple_(Grant.owner_id, Grant.ring_id).in_(rings)
+    actors = {reader.actor.person_id for reader in readers.values()}
+    rings = [reader.ring_id for reader in readers.values()]
+    return _to_many(table, kind, columns).where(
+        RingKey.person_id.in_(actors), RingKey.ring_id.in_(rings)
     )
 
 
@@ -94,6 +95,20 @@ def _to_own_ring(table: Any, kind: Any, columns: tuple[Any, ...]) -> db.AnySelec
     is_own = sa.and_(_is_of(table, kind), Grant.ring_id == table.patient_id)
     there = sa.func.coalesce(Grant.version, 0) > 0
     return _columns(table, columns).join(Grant, is_own, isouter=True).where(there)
+
+
+@lru_cache(maxsize=256)
+def _to_many(table: Any, kind: Any, columns: tuple[Any, ...]) -> db.AnySelect:
+    # From the rings to their owners' records to the grants, in this order: asked for pairs of
+    # owner and ring, SQLite read every grant in the database (24 ms at 40,000, for no row).
+    is_theirs = sa.and_(_is_of(table, kind), Grant.ring_id == RingKey.ring_id)
+    return (
+        _columns(table, (Grant.ring_id, *columns))
+        .select_from(RingKey)
+        .join(table, table.patient_id == RingKey.owner_id)
+        .join(Grant, is_theirs, isouter=True)
+        .where(sa.func.coalesce(Grant.version, 0) > 0)
+    )
 
 
 def _columns(table: Any, columns: tuple[Any, ...]) -> db.AnySelect:
