@@ -91,7 +91,7 @@ def entries_of(world: World, patient_id: UUID) -> int:
 
 
 def _year_report() -> str:
-    return "/me/report.pdf"
+    return f"/me/report.pdf?from={(now() - timedelta(days=364)).date()}"
 
 
 def _getting(wsgi: App, path: str, headers: dict[str, str]) -> Prepare:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from journal.treatment.words import Standing
 from journal.vault.reader import Reader
 
 _AT_ONCE = 200
+_GRACE = timedelta(days=2)
 _STANDINGS = {
     Standing.SET: N_("set"),
     Standing.KEPT: N_("kept"),
@@ -157,7 +159,10 @@ def _numbers(sessions: Sequence[Session]) -> dict[UUID, int]:
 
 
 def _entries(reader: Reader, first: date, last: date) -> tuple[EntryRow, ...]:
-    found = [one for one in _all(reader) if first <= one.row.local_day <= last]
+    # The newest come first, so what is older need not be opened; with some grace, because the days
+    # are the writer's own and the order is not.
+    there = takewhile(lambda one: one.row.local_day + _GRACE >= first, _all(reader))
+    found = [one for one in there if first <= one.row.local_day <= last]
     return tuple(_entry(one) for one in reversed(found) if not one.is_draft)
 
 
