@@ -6,6 +6,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from journal.exports.words import PARTS
+from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 from journal.web.schemas import Shape
 
@@ -16,8 +17,8 @@ def _day(name: str) -> fields.Date:
     return fields.Date(
         data_key=name,
         load_default=None,
-        validate=validate.Range(min=_FIRST, max=_LAST, error=_("has a year that cannot be right")),
-        error_messages={"invalid": _("must be a day, like 2026-11-21")},
+        validate=validate.Range(min=_FIRST, max=_LAST, error=N_("has a year that cannot be right")),
+        error_messages={"invalid": N_("must be a day, like 2026-11-21")},
     )
 
 
@@ -27,7 +28,7 @@ class ReportAsked(Shape):
     from_on = _day("from")
     to_on = _day("to")
     include = fields.List(
-        fields.String(validate=validate.OneOf(PARTS, error=_("must be one of {choices}"))),
+        fields.String(validate=validate.OneOf(PARTS, error=N_("must be one of {choices}"))),
         load_default=lambda: list(PARTS),
     )
 

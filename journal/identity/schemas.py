@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 from marshmallow import fields, post_load, validate
 
 from journal.identity.passphrases import LONGEST, SHORTEST
-from journal.kernel.speech import gettext as _
+from journal.kernel.speech import N_
 from journal.web.schemas import Shape, Words
 
 _ZONES = available_timezones()
@@ -20,10 +20,6 @@ class Email(fields.Email):
         super().__init__(
             required=True,
             validate=validate.Length(max=254),
-            error_messages={
-                "required": _("is needed"),
-                "invalid": _("does not look like an email address"),
-            },
         )
 
     def _deserialize(
@@ -35,28 +31,29 @@ class Email(fields.Email):
 
 
 def _new_passphrase() -> fields.String:
-    message = _("needs at least {min} characters; four or five words do well")
+    message = N_("needs at least {min} characters; four or five words do well")
     return fields.String(
         required=True,
         validate=[
             validate.Length(min=SHORTEST, error=message),
             validate.Length(max=LONGEST),
-            validate.ContainsNoneOf("\x00\ufffd", error=_("has characters that could not be read")),
+            validate.ContainsNoneOf(
+                "\x00\ufffd", error=N_("has characters that could not be read")
+            ),
         ],
-        error_messages={"required": _("is needed")},
     )
 
 
 class SignUp(Shape):
     """A new account."""
 
-    name = Words(80, required=True, error_messages={"required": _("is needed")})
+    name = Words(80, required=True)
     email = Email()
     passphrase = _new_passphrase()
     zone = fields.String(load_default="UTC")
     adult = fields.Boolean(
         required=True,
-        validate=validate.Equal(True, error=_("Afterword is for adults")),
+        validate=validate.Equal(True, error=N_("Afterword is for adults")),
     )
     next = fields.String(load_default="")
 
@@ -82,7 +79,6 @@ class SignInIn(Shape):
     password = fields.String(
         required=True,
         validate=validate.Length(max=LONGEST),
-        error_messages={"required": _("is needed")},
     )
     second_factor = fields.String(load_default=None, allow_none=True)
     next = fields.String(load_default="")

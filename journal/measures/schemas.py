@@ -162,7 +162,7 @@ def sheet_of(measure: Measure) -> type[Shape]:
     """The form of one measure: ``item-1`` and so on, each of which may be left out."""
 
     def answer() -> fields.Field[Any]:
-        return fields.Integer(load_default=None, error_messages={"invalid": _(OUT_OF_RANGE)})
+        return fields.Integer(load_default=None, error_messages={"invalid": OUT_OF_RANGE})
 
     answers = {f"item-{item.number}": answer() for item in measure.items}
     if measure.functional is not None:

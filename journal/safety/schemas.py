@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from journal.kernel.speech import gettext as _
+from journal.kernel.speech import N_
 from journal.web.schemas import Moment, Shape, Words
 
 
@@ -12,7 +12,7 @@ class SupportQuery(Shape):
     country = fields.String(
         load_default=None,
         validate=validate.Regexp(
-            r"^[A-Za-z]{2}$", error=_("must be a country's two letters, like NZ")
+            r"^[A-Za-z]{2}$", error=N_("must be a country's two letters, like NZ")
         ),
     )
 

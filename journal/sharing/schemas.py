@@ -6,7 +6,6 @@ from typing import Any
 from marshmallow import fields, validate
 
 from journal.care.series import Series
-from journal.kernel.speech import gettext as _
 from journal.sharing.handshake import State
 from journal.web.schemas import Shape
 
@@ -20,7 +19,6 @@ class Code(fields.String):
         super().__init__(
             required=True,
             validate=validate.Length(max=_LONGEST_ADDRESS),
-            error_messages={"required": _("is needed")},
         )
 
     def _deserialize(

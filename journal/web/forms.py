@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from journal.kernel.errors import Invalid
 from journal.web import strict_json
+from journal.web.said import said
 
 # What a form carries beside its own fields.
 _PLUMBING = frozenset({"csrf_token"})
@@ -75,7 +76,7 @@ def flatten(messages: Any, path: str = "") -> dict[str, str]:
             part = "" if name == "_schema" else str(name)
             found.update(flatten(inner, ".".join(filter(None, (path, part)))))
         return found
-    text = " ".join(str(message) for message in messages)
+    text = " ".join(said(message) for message in messages)
     return {path or "body": text}
 
 

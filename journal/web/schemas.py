@@ -7,7 +7,9 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
+from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
+from journal.web.said import plain, speak_plainly
 
 _RFC3339 = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)"
@@ -25,12 +27,16 @@ class Shape(Schema):
 
         unknown = RAISE
 
+    # Not a ClassVar: marshmallow declares it otherwise. It has no other name for all its words.
+    error_messages: dict[str, str] = {  # noqa: RUF012
+        name: plain(message)
+        for name, message in Schema._default_error_messages.items()  # noqa: SLF001
+    }
+
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
-        """A field that says nothing of its own speaks plainly; the library's words do not."""
+        """Fields speak plainly, in the language of whoever asks."""
         del field_name  # marshmallow passes it
-        for key in ("required", "null"):
-            if field_obj.error_messages.get(key) == fields.Field.default_error_messages[key]:
-                field_obj.error_messages[key] = _("is needed")
+        speak_plainly(field_obj)
 
 
 class Moment(fields.Field[datetime]):
@@ -66,7 +72,7 @@ class Words(fields.String):
     """Text a person wrote: kept as it is, within a length that is counted in characters."""
 
     def __init__(self, longest: int, **more: Any) -> None:
-        message = _("is longer than {max} characters")
+        message = N_("is longer than {max} characters")
         super().__init__(validate=validate.Length(max=longest, error=message), **more)
 
     def _deserialize(

@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
+from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 from journal.treatment.protocols import all_protocols
 from journal.treatment.schemas.fields import (
@@ -28,7 +29,7 @@ from journal.web.schemas import Moment, Shape
 
 def known_template() -> validate.OneOf:
     keys = [protocol.key for protocol in all_protocols()]
-    return validate.OneOf(keys, error=_("is not a template we have"))
+    return validate.OneOf(keys, error=N_("is not a template we have"))
 
 
 class CourseShape(Shape):

@@ -7,11 +7,13 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
+from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 from journal.web.schemas import Moment, Shape, Words
 
 LONGEST_LINE = 300
 LONGEST_NOTE = 4000
+_ZERO_TO_TEN = N_("must be a whole number from 0 to 10")
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 
 
@@ -37,23 +39,21 @@ class ZeroToTen(fields.Integer):
     """A whole number; a form sends it as digits, and half a point is refused, not cut off."""
 
     def __init__(self, **more: Any) -> None:
-        self.message = _("must be a whole number from 0 to 10")
         super().__init__(
-            validate=validate.Range(min=0, max=10, error=self.message),
-            error_messages={"invalid": self.message, "required": _("is needed")},
+            validate=validate.Range(min=0, max=10, error=_ZERO_TO_TEN),
+            error_messages={"invalid": _ZERO_TO_TEN},
             **more,
         )
 
     def _validated(self, value: Any) -> int:
         if isinstance(value, bool | float):
-            raise ValidationError(self.message)
+            raise ValidationError(_(_ZERO_TO_TEN))
         return super()._validated(value)
 
 
 def one_of(kind: type[StrEnum], **more: Any) -> fields.Enum[Any]:
     """A word of a closed list."""
-    message = _("must be one of: {choices}")
-    return fields.Enum(kind, by_value=True, error_messages={"unknown": message}, **more)
+    return fields.Enum(kind, by_value=True, **more)
 
 
 def maybe_words(longest: int = LONGEST_LINE) -> Words:
@@ -61,7 +61,7 @@ def maybe_words(longest: int = LONGEST_LINE) -> Words:
 
 
 def needed_words(longest: int = LONGEST_LINE) -> Words:
-    words = Words(longest, required=True, error_messages={"required": _("is needed")})
+    words = Words(longest, required=True)
     words.validators.append(_is_said)
     return words
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validates_schema
 
+from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 from journal.treatment.schemas.courses import known_template
 from journal.treatment.schemas.days import CheckInIn, SideEffectsIn, StepIn
@@ -61,9 +62,9 @@ class BeginForm(Shape):
     protocol = fields.String(
         required=True,
         validate=known_template(),
-        error_messages={"required": _("choose the one that is nearest")},
+        error_messages={"required": N_("choose the one that is nearest")},
     )
-    first_on = Day(required=True, error_messages={"required": _("is needed")})
+    first_on = Day(required=True)
     first_at = fields.Time(load_default=time(10))
 
 
@@ -77,14 +78,14 @@ class PlanForm(Shape):
     """One more session."""
 
     id = fields.UUID(required=True)
-    planned_at = WallClock(required=True, error_messages={"required": _("is needed")})
+    planned_at = WallClock(required=True)
 
 
 class SessionForm(Shape):
     """Everything about a session on its page."""
 
     etag = fields.Integer(load_default=None)
-    planned_at = WallClock(required=True, error_messages={"required": _("is needed")})
+    planned_at = WallClock(required=True)
     started_at = WallClock(load_default=None)
     ended_at = WallClock(load_default=None)
     route = one_of(Route, required=True)
