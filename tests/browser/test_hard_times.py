@@ -11,7 +11,7 @@ from journal.identity import queries as sign_ins
 from journal.identity import service as identity
 from journal.measures import queries as measures
 from tests.support.browser import PHONE
-from tests.support.course import plant_entry
+from tests.support.course import plant_entry, plant_goal
 from tests.support.people import PASSPHRASE, Member
 from tests.support.server import Served
 from tests.support.visitors import Visitor, newcomer, visitor
@@ -271,12 +271,19 @@ def test_item_9_sent_without_a_network_stays_in_the_form_with_a_way_to_support(
 def test_any_form_sent_without_a_network_keeps_what_was_typed(
     her: Visitor, served: Served, ana: Member
 ) -> None:
-    del served, ana
+    with served.database.transaction():
+        plant_goal(ana.own(), "Swim on Sundays, and answer the telephone", [(3, 4)])
     her.go("/goals")
+    her.unfold("Add a goal")
     her.page.get_by_label("In my own words").fill("Walk by the sea")
     her.page.context.set_offline(True)
     her.page.get_by_role("button", name="Save").click()
-    expect(her.page.locator("[data-unsent]")).to_be_visible()
+    words = her.page.locator("[data-unsent]")
+    expect(words).to_be_visible()
+    said, bar = words.bounding_box(), her.page.locator(".bar").bounding_box()
+    assert said
+    assert bar
+    assert said["y"] + said["height"] <= bar["y"]
     expect(her.page.get_by_label("In my own words")).to_have_value("Walk by the sea")
     her.page.context.set_offline(False)
     her.press("Save")

@@ -21,6 +21,7 @@ export function attach(form) {
     const words = document.querySelector("[data-unsent]");
     (button ?? form.lastElementChild).before(words);
     words.hidden = false;
+    words.scrollIntoView({ block: "nearest" });
     form.dispatchEvent(new Event("unsent"));
   }
 
