@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -47,7 +47,7 @@ def read_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
         plain = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
         at, _space, record_id = plain.partition(" ")
         return _instant(at), UUID(record_id)
-    except (binascii.Error, ValueError) as error:
+    except (binascii.Error, ValueError, OverflowError) as error:
         raise Invalid({"cursor": _("is not one this server gave")}) from error
 
 
@@ -55,7 +55,7 @@ def _instant(text: str) -> datetime:
     at = datetime.fromisoformat(text)
     if at.tzinfo is None:
         raise ValueError
-    return at
+    return at.astimezone(UTC)  # OverflowError for one that lies before the first year
 
 
 def listed(items: list[Any], *, next_cursor: str | None = None) -> Response:
