@@ -8,6 +8,10 @@ from journal.kernel.errors import Denied
 
 _protect = CSRFProtect()
 
+# Our own pages, an address typed by hand, or a browser too old to say. A neighbour on the same
+# domain ("same-site") is not us: whoever runs another page there could send a form here.
+_FROM_HERE = frozenset({None, "none", "same-origin"})
+
 
 def start(app: Flask) -> None:
     """Set it up; the check itself is made by the guard of every route."""
@@ -22,13 +26,13 @@ def start(app: Flask) -> None:
 def check_token(by: Actor | None, *, anybody: bool) -> None:
     """Raise CSRFError (a 400) unless the request could only come from our own page or an app.
 
-    What a browser itself calls another site's doing is Denied: its words are not carried along,
+    What a browser itself calls another origin's doing is Denied: its words are not carried along,
     or somebody could be led to send what they never wrote.
 
     A bearer token, or JSON from nobody, cannot be sent by a foreign form: a browser would have
     to ask us first (a CORS preflight), and we answer none.
     """
-    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+    if request.headers.get("Sec-Fetch-Site") not in _FROM_HERE:
         raise Denied
     if by is None and not anybody:
         return  # about to be turned away, and to be told to sign in rather than of tokens

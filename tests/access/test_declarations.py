@@ -121,13 +121,14 @@ def test_every_change_from_a_browser_needs_the_token(
     assert checked > 100
 
 
-def test_another_site_s_request_is_refused_even_with_the_token(
-    whole_app: Flask, browser: Callable[[Member | None], Browser], cast: Cast
+@pytest.mark.parametrize("came_from", ["cross-site", "same-site"])
+def test_another_origin_s_request_is_refused_even_with_the_token(
+    whole_app: Flask, browser: Callable[[Member | None], Browser], cast: Cast, came_from: str
 ) -> None:
     alice = browser(cast.alice)
     for method, rule, _declaration in declared(whole_app):
         if method == "POST" and not rule.startswith("/api/"):
-            answer = alice.post(filled(rule), headers={"Sec-Fetch-Site": "cross-site"})
+            answer = alice.post(filled(rule), headers={"Sec-Fetch-Site": came_from})
             assert answer.status_code == 403, rule
 
 
