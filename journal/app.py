@@ -49,7 +49,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     app.url_map.converters.update(CONVERTERS)
     counting.start(app)
     csrf.start(app)
-    limits.start(app, settings.redis_url)
+    limits.start(app, settings.redis_url, share=settings.workers)
     pages.start(app)
     security.start(app, secure=settings.secure)
     errors.start(app)

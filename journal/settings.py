@@ -13,6 +13,7 @@ APP_ROOT = _HERE.parent if (_HERE.parent / "templates").is_dir() else _HERE / "_
 
 # 128 random bits are 22 characters in base 64: nobody guesses those.
 _SHORTEST_TOKEN = 22
+MOST_WORKERS = 64
 
 
 class BadSetting(SystemExit):
@@ -32,6 +33,7 @@ class Settings:
     base_url: str
     redis_url: str | None = None
     metrics_token: str | None = None
+    workers: int = 1
 
     @property
     def secure(self) -> bool:
@@ -54,6 +56,7 @@ class Settings:
             base_url=_base(environ.get("AFTERWORD_BASE_URL") or "http://127.0.0.1:8000"),
             redis_url=_redis(environ.get("AFTERWORD_REDIS_URL")),
             metrics_token=_token(environ.get("AFTERWORD_METRICS_TOKEN")),
+            workers=_workers(environ.get("AFTERWORD_WORKERS") or "1"),
         )
 
 
@@ -84,6 +87,12 @@ def _token(token: str | None) -> str | None:
     if token and len(token) < _SHORTEST_TOKEN:
         raise BadSetting("METRICS_TOKEN", f"needs at least {_SHORTEST_TOKEN} characters")
     return token or None
+
+
+def _workers(number: str) -> int:
+    if not number.isascii() or not number.isdecimal() or not 1 <= int(number) <= MOST_WORKERS:
+        raise BadSetting("WORKERS", f"must be a number from 1 to {MOST_WORKERS}")
+    return int(number)
 
 
 def is_loopback(host: str) -> bool:

@@ -12,7 +12,7 @@ from granian.server.mp import MPServer
 
 from journal.app import create_app
 from journal.ops.opened import opened
-from journal.settings import BadSetting, Settings, is_loopback
+from journal.settings import MOST_WORKERS, BadSetting, Settings, is_loopback
 
 # As many as there are database connections in a process: more would only wait for one.
 _THREADS = 8
@@ -25,7 +25,7 @@ _BACKLOG = 512
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, MOST_WORKERS))
 def serve(host: str, port: int, workers: int) -> None:
     """Serve Afterword."""
     settings = Settings.from_env()
@@ -36,6 +36,7 @@ def serve(host: str, port: int, workers: int) -> None:
     with tempfile.TemporaryDirectory(prefix="afterword-counts-") as counts:
         # Each worker counts for itself; whichever is asked adds up what all have counted.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts
+        os.environ["AFTERWORD_WORKERS"] = str(workers)  # each is given its share of every limit
         server(host=host, port=port, workers=workers).serve()
 
 

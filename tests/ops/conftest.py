@@ -20,7 +20,7 @@ def home(tmp_path: Path) -> Path:
 def afterword(home: Path, monkeypatch: pytest.MonkeyPatch) -> Type:
     """``afterword("db", "upgrade")``: as typed in a terminal, in a home of its own."""
     monkeypatch.setenv("AFTERWORD_HOME", str(home))
-    for name in ("DATABASE_URL", "KEYFILE", "BASE_URL", "REDIS_URL", "METRICS_TOKEN"):
+    for name in ("DATABASE_URL", "KEYFILE", "BASE_URL", "REDIS_URL", "METRICS_TOKEN", "WORKERS"):
         monkeypatch.delenv(f"AFTERWORD_{name}", raising=False)
 
     def typed(*words: str, given: str | None = None) -> Result:

@@ -14,6 +14,7 @@ GOOD = {
     "AFTERWORD_BASE_URL": "https://journal.example.org/",
     "AFTERWORD_REDIS_URL": "rediss://cache.example.org/0",
     "AFTERWORD_METRICS_TOKEN": "a-token-that-nobody-would-guess",
+    "AFTERWORD_WORKERS": "3",
 }
 
 
@@ -25,6 +26,7 @@ def test_settings_are_read_as_they_were_given() -> None:
     assert settings.base_url == "https://journal.example.org"
     assert settings.redis_url == GOOD["AFTERWORD_REDIS_URL"]
     assert settings.metrics_token == GOOD["AFTERWORD_METRICS_TOKEN"]
+    assert settings.workers == 3
     assert settings.secure
 
 
@@ -40,6 +42,7 @@ def test_with_nothing_set_everything_is_on_this_machine(
     assert settings.keyfile_is_ours
     assert settings.base_url == "http://127.0.0.1:8000"
     assert settings.metrics_token is None
+    assert settings.workers == 1
     assert not settings.secure
 
 
@@ -53,6 +56,10 @@ def test_with_nothing_set_everything_is_on_this_machine(
         ("BASE_URL", "ftp://127.0.0.1", "full http:// or https://"),
         ("REDIS_URL", "cache.example.org", "must start with redis://"),
         ("METRICS_TOKEN", "short", "at least 22 characters"),
+        ("WORKERS", "0", "a number from 1 to 64"),
+        ("WORKERS", "65", "a number from 1 to 64"),
+        ("WORKERS", "-2", "a number from 1 to 64"),
+        ("WORKERS", "two", "a number from 1 to 64"),
     ],
 )
 def test_a_bad_value_is_named_in_one_line(name: str, value: str, says: str) -> None:

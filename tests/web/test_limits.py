@@ -1,0 +1,42 @@
+"""Processes that count each for itself allow together no more than one would."""
+
+import pytest
+from flask import Flask
+
+from journal.web import limits
+
+
+def allowed(limit: str, *, share: int) -> int:
+    app = Flask("a worker")
+    limits.start(app, None, share=share)
+    with app.app_context():
+        for tries in range(100):
+            try:
+                limits.hit(limit, "somebody")
+            except limits.TooOften:
+                return tries
+    raise AssertionError("it never ends")
+
+
+@pytest.mark.parametrize(
+    ("limit", "share", "each"),
+    [("10/10minutes", 1, 10), ("10/10minutes", 2, 5), ("20/hour", 8, 2), ("10/hour", 64, 1)],
+)
+def test_a_process_of_several_gets_its_share_of_a_limit_and_never_none(
+    limit: str, share: int, each: int
+) -> None:
+    assert allowed(limit, share=share) == each
+
+
+def test_processes_that_count_together_in_redis_share_the_whole_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = limits.storage_from_string
+    monkeypatch.setattr(limits, "storage_from_string", lambda _url: real("memory://"))
+    app = Flask("a worker")
+    limits.start(app, "redis://cache.example.org", share=64)
+    with app.app_context():
+        for _ in range(10):
+            limits.hit("10/hour", "somebody")
+        with pytest.raises(limits.TooOften):
+            limits.hit("10/hour", "somebody")
