@@ -14,7 +14,6 @@ from journal.care.standing import CareLink, Patient, own_link, own_record
 from journal.identity.queries import Named, people
 from journal.kernel.errors import NotFound
 from journal.sharing import activity, queries, service
-from journal.sharing.handshake import State
 from journal.sharing.schemas import ActivityOut, ActivityQuery, InvitationOut, LinkOut, RedeemIn
 from journal.web import limits
 from journal.web.access import needs
@@ -165,12 +164,11 @@ def _end(person: Named) -> dict[str, Any]:
 
 
 def _shown(tie: queries.Tie) -> dict[str, Any]:
-    has_begun = tie.state in {State.ACTIVE, State.ENDED}
-    shown = _end if has_begun else lambda person: {"name": person.name}
+    shown = _end if tie.has_begun else lambda person: {"name": person.name}
     return {
         "id": tie.id,
         "state": tie.state.value,
-        "therapist": shown(tie.therapist),
+        "therapist": shown(tie.therapist) if tie.therapist else None,
         "patient": shown(tie.patient) if tie.patient else None,
         "clinic": tie.clinic,
         "phrase": tie.phrase or None,

@@ -23,11 +23,15 @@ from journal.vault.service import server_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """One link with the names of its ends; the phrase is there while it is to be compared."""
+    """One link with the names of its ends; the phrase is there while it is to be compared.
+
+    A link that ended before it was approved names nobody: somebody who came by a code that was
+    not theirs is left with nothing.
+    """
 
     id: UUID
     state: State
-    therapist: Named
+    therapist: Named | None
     patient: Named | None
     clinic: str
     phrase: str
@@ -36,6 +40,11 @@ class Tie:
     approved_at: datetime | None
     ended_at: datetime | None
     series: dict[Series, datetime]
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the patient approved it, however it went on."""
+        return self.approved_at is not None
 
     @property
     def is_pending(self) -> bool:
@@ -64,13 +73,16 @@ def _ties(links: list[CareLink]) -> list[Tie]:
     clinics = {person.clinic_id for person in named.values() if person.clinic_id}
     clinic_names: dict[UUID | None, str] = {one: care.clinic_name(one) for one in clinics}
     series = _series_of([link.id for link in links])
-    return [
-        Tie(
+
+    def tied(link: CareLink) -> Tie:
+        is_nameless = link.state == State.ENDED and link.approved_at is None
+        therapist = None if is_nameless else named[link.therapist_id]
+        return Tie(
             id=link.id,
             state=State(link.state),
-            therapist=named[link.therapist_id],
-            patient=named[link.patient_id] if link.patient_id else None,
-            clinic=clinic_names.get(named[link.therapist_id].clinic_id, ""),
+            therapist=therapist,
+            patient=named[link.patient_id] if link.patient_id and not is_nameless else None,
+            clinic=clinic_names.get(therapist.clinic_id, "") if therapist else "",
             phrase=phrase_of(link) if link.state in PENDING else "",
             invited_at=link.invited_at,
             expires_at=link.expires_at,
@@ -78,8 +90,8 @@ def _ties(links: list[CareLink]) -> list[Tie]:
             ended_at=link.ended_at,
             series=series.get(link.id, {}),
         )
-        for link in links
-    ]
+
+    return [tied(link) for link in links]
 
 
 def phrase_of(link: CareLink) -> str:

@@ -49,11 +49,14 @@ class SharedSeriesOut(Shape):
 
 
 class LinkOut(Shape):
-    """A link as either of its ends may see it. The phrase is there while it is to be compared."""
+    """A link as either of its ends may see it. The phrase is there while it is to be compared.
+
+    One that ended before the patient approved it names neither end.
+    """
 
     id = fields.UUID(required=True)
     state = fields.String(required=True, validate=validate.OneOf([one.value for one in State]))
-    therapist = fields.Nested(EndOut, required=True)
+    therapist = fields.Nested(EndOut, required=True, allow_none=True)
     patient = fields.Nested(EndOut, required=True, allow_none=True)
     clinic = fields.String(required=True)
     phrase = fields.String(required=True, allow_none=True)

@@ -250,3 +250,27 @@ def test_who_looked_comes_in_pages_and_names_no_refused_try(
     assert [one["event"] for one in rest["items"]] == ["patient.viewed"]
     assert "next" not in rest
     assert api(cast.bob).get("/me/activity").status_code == 403
+
+
+@pytest.mark.parametrize("step", ["redeemed", "confirmed"])
+@pytest.mark.parametrize("ender", ["eve", "bob"])
+def test_a_link_that_ended_before_it_was_approved_names_nobody(
+    api: ApiOf, cast: Cast, step: str, ender: str
+) -> None:
+    sides = {"eve": api(cast.eve), "bob": api(cast.bob)}
+    link = redeemed(sides["eve"], invited(sides["bob"])["code"])
+    if step == "confirmed":
+        sides["bob"].post(f"/links/{link['id']}/confirm")
+    said = [sides[ender].post(f"/links/{link['id']}/end").json]
+    said += [link_seen(side, link["id"]) for side in sides.values()]
+    for seen in said:
+        assert (seen["state"], seen["therapist"], seen["patient"]) == ("ended", None, None)
+        assert seen["clinic"] == ""
+        assert not {str(cast.eve.id), str(cast.bob.id)} & set(str(seen).split("'"))
+
+
+def test_a_link_that_had_begun_still_says_with_whom_it_was(api: ApiOf, cast: Cast) -> None:
+    bob = api(cast.bob)
+    bob.post(f"/links/{cast.alice_bob}/end")
+    seen = link_seen(bob, str(cast.alice_bob))
+    assert (seen["state"], seen["patient"]["name"]) == ("ended", "Alice")

@@ -192,3 +192,17 @@ def test_pages_are_for_those_they_are_about(browser: BrowserOf, cast: Cast, path
     assert browser(other).get(path).status_code == 403
     assert browser(cast.fay).get(path).status_code == 403
     assert browser(None).get(path).status_code == 303
+
+
+def test_a_link_that_came_to_nothing_names_nobody_on_either_page(
+    browser: BrowserOf, cast: Cast
+) -> None:
+    eve, bob = browser(cast.eve), browser(cast.bob)
+    eve.post("/join/redeem", {"code": new_code(bob)})
+    assert "Bob" in words(eve.get("/sharing"))
+    link = re.search(r"/sharing/([0-9a-f-]{36})/end", bob.get("/invitations").text)
+    assert link
+    bob.post(f"/sharing/{link[1]}/end")
+    assert "Bob" not in words(eve.get("/sharing"))
+    assert "An invitation that came to no link" in words(eve.get("/sharing"))
+    assert "Eve" not in words(bob.get("/invitations"))
