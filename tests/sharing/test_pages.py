@@ -206,3 +206,11 @@ def test_a_link_that_came_to_nothing_names_nobody_on_either_page(
     assert "Bob" not in words(eve.get("/sharing"))
     assert "An invitation that came to no link" in words(eve.get("/sharing"))
     assert "Eve" not in words(bob.get("/invitations"))
+
+
+def test_a_patient_is_told_that_corrected_and_unfinished_answers_are_shared_too(
+    browser: BrowserOf, cast: Cast
+) -> None:
+    page = words(browser(cast.alice).get("/sharing"))
+    told = "also forms you corrected or left half way"
+    assert page.count(told) == 4  # PHQ-9 and GAD-7, with Bob and with Carol
