@@ -206,11 +206,15 @@ def test_walking_away_in_the_middle_of_a_word_leaves_a_draft(
     her: Visitor, served: Served, ana: Member
 ) -> None:
     her.go("/write")
+    her.page.wait_for_load_state("networkidle")
     type_in(her, "Off befo")
     her.page.get_by_role("link", name="Get support").click()
     expect(her.page.get_by_role("heading", level=1)).to_have_text("Get support")
-    her.go("/journal")
-    expect(her.page.locator(".entry-line")).to_contain_text("Off befo")
+    # The words travel beside the next page, which does not wait for them.
+    for _try in range(50):
+        if texts(served, ana):
+            break
+        her.page.wait_for_timeout(100)
     assert texts(served, ana) == ["Off befo"]
 
 
