@@ -1,10 +1,8 @@
 """The OpenAPI 3.1 document, made of what the routes themselves declare."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from apispec import APISpec
-from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Flask, current_app
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema
@@ -16,6 +14,10 @@ from journal.web.answers import answer
 from journal.web.problems import PROBLEM, all_problems, problems_of
 from journal.web.routes import Declaration, Routes, declarations
 from journal.web.schemas import Moment
+
+if TYPE_CHECKING:
+    # A twentieth of the start of every process, for what is made when somebody asks for it.
+    from apispec.ext.marshmallow import MarshmallowPlugin
 
 PREFIX = "/api/v1/"
 # A part of an address: its converter, the words it may be, its name.
@@ -62,6 +64,9 @@ def show() -> ResponseReturnValue:
 
 def document(app: Flask) -> dict[str, Any]:
     """The whole document. A route that is not declared cannot be in it, nor in the app."""
+    from apispec import APISpec  # noqa: PLC0415 - see above
+    from apispec.ext.marshmallow import MarshmallowPlugin  # noqa: PLC0415 - see above
+
     marshmallow = MarshmallowPlugin(schema_name_resolver=_name)
     spec = APISpec("Afterword", __version__, openapi_version="3.1.0", plugins=[marshmallow])
     _teach(marshmallow)
@@ -81,7 +86,7 @@ def document(app: Flask) -> dict[str, Any]:
     return spec.to_dict()
 
 
-def _teach(marshmallow: MarshmallowPlugin) -> None:
+def _teach(marshmallow: "MarshmallowPlugin") -> None:
     converter = marshmallow.converter
     assert converter is not None  # noqa: S101 - the plugin makes it when the document begins
     converter.field_mapping[Moment] = ("string", "date-time")
