@@ -1,5 +1,7 @@
 """Reads a form's bytes so that what is not UTF-8 shows, and the field can be named."""
 
+import re
+from io import BytesIO
 from typing import IO, Any
 from urllib.parse import parse_qsl
 
@@ -10,10 +12,17 @@ from werkzeug.formparser import FormDataParser
 _MOST_FIELDS = 500
 
 
-class CarefulParser(FormDataParser):
-    """Bytes that are not UTF-8 become U+FFFD, which every field of words refuses.
+# What Python reads for bytes that are not UTF-8 ("surrogateescape").
+_UNREADABLE = re.compile("[\udc80-\udcff]+")
+_NO_WORDS = "\x00"
 
-    Werkzeug's own keeps them as "%E9" and the like, so that a text would change in silence.
+
+class CarefulParser(FormDataParser):
+    """Bytes that are not UTF-8 become a NUL, which every field of words refuses.
+
+    Werkzeug's own keeps them as "%E9" and the like, so that a text would change in silence. They
+    do not become U+FFFD: that is a letter like others, which somebody may have pasted, and for
+    its sake no entry is turned away.
     """
 
     def parse(
@@ -25,15 +34,35 @@ class CarefulParser(FormDataParser):
     ) -> Any:
         """The rest of the stream, the fields and the files."""
         if mimetype != "application/x-www-form-urlencoded":
-            return super().parse(stream, mimetype, content_length, options)
-        words = stream.read().decode("utf-8", "replace")
+            return self._in_parts(stream, mimetype, content_length, options)
+        words = stream.read().decode("utf-8", "surrogateescape")
         try:
             fields = parse_qsl(
-                words, keep_blank_values=True, errors="replace", max_num_fields=_MOST_FIELDS
+                words, keep_blank_values=True, errors="surrogateescape", max_num_fields=_MOST_FIELDS
             )
         except ValueError:
             fields = []
-        return stream, self.cls(fields), self.cls()
+        return (
+            stream,
+            self.cls([(_marked(name), _marked(value)) for name, value in fields]),
+            self.cls(),
+        )
+
+    def _in_parts(
+        self,
+        stream: IO[bytes],
+        mimetype: str,
+        content_length: int | None,
+        options: dict[str, str] | None,
+    ) -> Any:
+        # Nobody sends us a file, so a part that is not UTF-8 is a text that is not.
+        sent = stream.read()
+        readable = _marked(sent.decode("utf-8", "surrogateescape")).encode()
+        return super().parse(BytesIO(readable), mimetype, content_length and len(readable), options)
+
+
+def _marked(text: str) -> str:
+    return _UNREADABLE.sub(_NO_WORDS, text)
 
 
 class CarefulRequest(Request):

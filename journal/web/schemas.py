@@ -79,6 +79,6 @@ class Words(fields.String):
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
-        if "\x00" in text or "\ufffd" in text:
+        if "\x00" in text:
             raise ValidationError(_("has characters in it that could not be read"))
         return text.replace("\r\n", "\n")
