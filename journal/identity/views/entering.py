@@ -1,0 +1,108 @@
+"""The front page, signing in and out, and signing in with unsent words in hand."""
+
+from urllib.parse import urlsplit
+
+from flask import redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from journal.access.actor import Role
+from journal.access.permissions import Permission
+from journal.identity import door, service, sign_in
+from journal.identity.schemas import SignInIn
+from journal.identity.views.blueprint import ANYONE, routes
+from journal.kernel.errors import Busy
+from journal.kernel.speech import gettext as _
+from journal.web.access import needs, public
+from journal.web.errors import problem_of
+from journal.web.forms import Form, read_form
+from journal.web.guard import actor, signed_in
+from journal.web.kept import carried, is_one_of_ours
+from journal.web.limits import TooOften
+from journal.web.pages import render
+
+_FRONT = {
+    Role.PATIENT: "today.show",
+    Role.THERAPIST: "desk.caseload",
+    Role.ADMIN: "identity.clinic",
+}
+
+
+@routes.get("/", access=public(because="the front page tells what this is, or leads on"))
+def front() -> ResponseReturnValue:
+    """The front page, or for somebody signed in, where they begin."""
+    by = actor()
+    if by is not None and by.role is not None:
+        return redirect(url_for(_FRONT[by.role]), 303)
+    return render("identity/front.html")
+
+
+@routes.get("/sign-in", access=ANYONE)
+def sign_in_page() -> ResponseReturnValue:
+    """The sign-in form."""
+    return render("identity/sign_in.html", form=Form(given={"next": request.args.get("next", "")}))
+
+
+@routes.post("/sign-in", access=ANYONE)
+def sign_in_now() -> ResponseReturnValue:
+    """Sign in; a known and an unknown address get the same answer."""
+    form = read_form(SignInIn)
+    token = None
+    if not form.errors:
+        token = door.try_to_enter(form.values["email"], form.values["password"], way="cookie")
+        if token is None:
+            form.errors["password"] = _("The address or the passphrase is not right.")
+    if token is None:
+        return render("identity/sign_in.html", form=form), 422
+    _enter(token)
+    return _onward(form.values["next"])
+
+
+@routes.post("/go-on", access=ANYONE)
+def go_on() -> ResponseReturnValue:
+    """Sign in on the page that still holds what was typed, then offer to send it."""
+    path, words = request.form.get("kept.path", ""), carried(request.form.lists())
+    if not is_one_of_ours(path):
+        return redirect(url_for("identity.front"), 303)
+    if actor() is None:
+        email = request.form.get("email", "")
+        try:
+            token = door.try_to_enter(email, request.form.get("password", ""), way="cookie")
+        except (TooOften, Busy) as error:
+            problem = problem_of(error)
+            return _still_signed_out(problem.detail, words, path=path, email=email), problem.status
+        if token is None:
+            wrong = _("The address or the passphrase is not right.")
+            return _still_signed_out(wrong, words, path=path, email=email), 422
+        _enter(token)
+    return render("errors/kept.html", kept=words, path=path, ready=True)
+
+
+@routes.post("/sign-out", access=needs(Permission.ACCOUNT_KEEP))
+def sign_out() -> ResponseReturnValue:
+    """End this sign-in, and ask the browser to forget what it holds."""
+    by = signed_in()
+    if by.sign_in_id is not None:
+        service.end_sign_in(by, by.sign_in_id)
+    sign_in.forget()
+    session.clear()
+    answer = redirect(url_for("identity.front"), 303)
+    answer.headers["Clear-Site-Data"] = '"cache"'
+    return answer
+
+
+def _still_signed_out(error: str, words: list[tuple[str, str]], *, path: str, email: str) -> str:
+    return render("errors/kept.html", kept=words, path=path, error=error, email=email)
+
+
+def _enter(token: str) -> None:
+    session.clear()  # a token given to this browser before signing in must not live on
+    session.permanent = True
+    sign_in.remember(token)
+
+
+def _onward(wanted: str) -> ResponseReturnValue:
+    parts = urlsplit(wanted)
+    is_ours = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted
+    if is_ours and not parts.scheme and not parts.netloc:
+        return redirect(wanted, 303)
+    return redirect(url_for("identity.front"), 303)
