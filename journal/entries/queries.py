@@ -189,6 +189,14 @@ def overdue(owner_id: UUID | None = None) -> list[tuple[UUID, UUID]]:
     return [(row.patient_id, row.id) for row in db.rows(select)]
 
 
+def is_overdue(owner_id: UUID, entry_id: UUID) -> bool:
+    """Whether the time of this one is over, as things stand now."""
+    select = sa.select(Entry.id).where(
+        Entry.patient_id == owner_id, Entry.id == entry_id, Entry.deleted_at <= now() - UNDO
+    )
+    return db.rows(select).first() is not None
+
+
 def hold(owner_id: UUID, entry_id: UUID) -> None:
     """Let nobody else write this entry until the end of the transaction.
 

@@ -97,11 +97,15 @@ def leave_out(patient: Patient, entry_id: UUID, *, version: int) -> None:
 
 def erase_overdue(by: Actor, *, owner_id: UUID | None = None) -> int:
     """Erase what was deleted more than seven days ago; says how many entries are gone."""
-    overdue = queries.overdue(owner_id)
-    for owner, entry_id in overdue:
-        records.erase(Entry, owner, entry_id)
-        _record(by, AuditEvent.ENTRY_ERASED, owner, entry_id)
-    return len(overdue)
+    erased = 0
+    for owner, entry_id in queries.overdue(owner_id):
+        # It may have been written again meanwhile, or another process may have been quicker.
+        queries.hold(owner, entry_id)
+        if queries.is_overdue(owner, entry_id):
+            records.erase(Entry, owner, entry_id)
+            _record(by, AuditEvent.ENTRY_ERASED, owner, entry_id)
+            erased += 1
+    return erased
 
 
 def _sealed(patient: Patient, given: Given, found: Written | None) -> Text:

@@ -12,6 +12,7 @@ from granian.server.mp import MPServer
 
 from journal.app import create_app
 from journal.ops.opened import opened
+from journal.ops.tidy import start_tidying
 from journal.settings import MOST_WORKERS, BadSetting, Settings, is_loopback
 
 # As many as there are database connections in a process: more would only wait for one.
@@ -61,6 +62,7 @@ def server(*, host: str, port: int, workers: int) -> MPServer:
 def app() -> Flask:
     """The app of one worker, which has a database pool of its own."""
     made = create_app(Settings.from_env())
+    start_tidying(made.extensions["afterword-db"])
     collect_seldom()
     return made
 

@@ -27,7 +27,7 @@ KEPT = {
     "check_ins": _WITH_ACCOUNT,
     "clinics": "as long as the clinic works here",
     "courses": _WITH_ACCOUNT,
-    "entries": "until deleted by the patient, and 7 days more to undo it",
+    "entries": "until deleted by the patient, 7 days more to undo it, and the next daily tidying",
     "entry_shares": "until taken back, or the link ends",
     "flags": "as long as the answers it came from",
     "goal_ratings": _WITH_ACCOUNT,
