@@ -10,7 +10,6 @@ from journal.kernel.errors import Invalid
 from journal.kernel.speech import gettext as _
 from journal.web.access import needs, public
 from journal.web.answers import answer
-from journal.web.errors import answer as error_answer
 from journal.web.forms import read_json
 from journal.web.guard import signed_in
 from journal.web.routes import Routes
@@ -20,7 +19,7 @@ routes = Routes("identity_api", __name__, url_prefix="/api/v1")
 
 @routes.post(
     "/sign-ins",
-    access=public(because="somebody who has no sign-in yet has to get one"),
+    access=public(because="somebody who has no sign-in yet has to get one", alone=True),
     takes=SignInApi,
     gives=SignInOut,
     status=201,
@@ -28,14 +27,12 @@ routes = Routes("identity_api", __name__, url_prefix="/api/v1")
 def create_sign_in() -> ResponseReturnValue:
     """Sign in for a bearer token. A known and an unknown address get the same answer."""
     given = read_json(SignInApi)
-    token = door.try_to_enter(given["email"], given["password"], way="bearer")
-    if token is None:
-        wrong = _("The address or the passphrase is not right.")
-        return error_answer(Invalid({"password": wrong}))  # not raised: the try is recorded
-    person = sign_in.person_of(token)
-    assert person is not None  # it was made a line above, in this transaction  # noqa: S101
+    entered = door.try_to_enter(given["email"], given["password"], way="bearer")
+    person = sign_in.person_of(entered.token) if entered else None
+    if entered is None or person is None:
+        raise Invalid({"password": _("The address or the passphrase is not right.")})
     body = {
-        "token": token,
+        "token": entered.token,
         "person": {"id": person.actor.person_id, "role": person.role, "name": person.name},
     }
     return answer(body, 201)

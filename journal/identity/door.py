@@ -1,61 +1,118 @@
-"""Trying to come in: how often, from where, and the same answer for known and unknown."""
+"""Trying to come in: how often, from where, and the same answer for known and unknown.
 
+A passphrase takes a quarter of a second to hash, and on SQLite one writer at a time has its turn.
+So every door here reads, hashes outside of any transaction, and then writes in one of its own that
+looks again whether what it read is still so.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
-from uuid import UUID
 
 from journal.access.actor import Actor, Role
-from journal.identity import service, sign_in
+from journal.identity import known_devices, passphrases, queries, service, sign_in
+from journal.kernel.clock import now
+from journal.kernel.errors import Invalid, NotFound
+from journal.kernel.speech import gettext as _
+from journal.vault.keys import derived
+from journal.vault.service import server_key
 from journal.web import limits
+from journal.web.guard import actor, database
 
 # Per address and account: enough for a foggy person's typing, few for a guesser.
 _PER_PLACE = "10/10minutes"
 # Per address alone: a household or a clinic behind one address signs in too.
 _PER_ADDRESS = "100/10minutes"
-# Per account from places it was never signed in from. A place that is known is spared this
-# limit, so that nobody can lock the owner out by guessing from elsewhere.
+# Per account, from everywhere together. A browser that the account was entered with before has
+# as many tries of its own instead, so that nobody can lock the owner out by guessing.
 _PER_ACCOUNT = "50/hour"
 _JOINS = "20/hour"
 
 
-def try_to_enter(email: str, passphrase: str, *, way: str) -> str | None:
-    """A sign-in's token if the passphrase is right, else None. Raises TooOften."""
-    account = service.account_mark(email)
-    limits.hit(_PER_ADDRESS, "sign-in", limits.address())
-    limits.hit(_PER_PLACE, "sign-in", limits.address(), account)
-    if not service.is_known_place(email, limits.address()):
-        limits.hit(_PER_ACCOUNT, "sign-in", account)
-    person_id = service.check(email, passphrase)
-    if person_id is None:
-        service.note_failure()
-        return None
-    return service.sign_in(person_id, way=way, device=sign_in.device(), address=limits.address())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """A sign-in's token, and a mark for the browser it was made with."""
+
+    token: str
+    mark: str
+
+
+def try_to_enter(email: str, passphrase: str, *, way: str, mark: str = "") -> Entered | None:
+    """A sign-in if the passphrase is right, else None. Raises TooOften.
+
+    A sign-in that this browser had before ends with a new one.
+    """
+    with database().transaction(write=False):
+        account = service.account_mark(email)
+        key = derived(server_key("lookup"), "known device")
+        known = queries.person_by_email(email)
+    is_known = known_devices.is_known(key, mark, account, at=now())
+    _count_a_try(account, mark=mark if is_known else "")
+    is_right = passphrases.matches(known.hash if known else None, passphrase)
+    before = actor() if way == "cookie" else None
+    with database().transaction():
+        # A passphrase that was changed meanwhile wins: with it every other sign-in ends.
+        if known is None or not is_right or not queries.is_still(known.id, known.hash):
+            service.note_failure()
+            return None
+        if before is not None and before.sign_in_id is not None:
+            with suppress(NotFound):  # it has ended meanwhile
+                service.end_sign_in(before, before.sign_in_id)
+        token = service.sign_in(known.id, way=way, device=sign_in.device())
+    return Entered(token=token, mark=known_devices.mark_of(key, account, at=now()))
 
 
 def change_passphrase(by: Actor, values: dict[str, Any]) -> None:
     """Change one's passphrase. Raises TooOften or Invalid."""
+    if by.person_id is None:
+        raise NotFound
     limits.hit(_PER_PLACE, "passphrase", str(by.person_id))
-    service.change_passphrase(by, old=values["old"], new=values["passphrase"])
+    with database().transaction(write=False):
+        was = queries.passphrase_of(by.person_id)
+        about = queries.known_of(by.person_id)
+    if was is None or not passphrases.matches(was, values["old"]):
+        raise Invalid({"old": _("is not your passphrase")})
+    becomes = service.new_hash(values["passphrase"], about=about)
+    with database().transaction():
+        service.change_passphrase(by, was=was, becomes=becomes)
 
 
-def join(*, role: Role, values: dict[str, Any]) -> UUID:
+def join(*, role: Role, values: dict[str, Any]) -> None:
     """Make an account from a checked form. Raises TooOften, Conflict or Invalid."""
-    limits.hit(_JOINS, "join", limits.address())
-    return service.join(
-        role=role,
-        name=values["name"],
-        email=values["email"],
-        passphrase=values["passphrase"],
-        zone=values["zone"],
-    )
+    known_hash = _hash_for_somebody_new(values)
+    with database().transaction():
+        service.join(
+            role=role,
+            name=values["name"],
+            email=values["email"],
+            passphrase=values["passphrase"],
+            zone=values["zone"],
+            known_hash=known_hash,
+        )
 
 
-def join_staff(values: dict[str, Any]) -> UUID:
-    """Make a colleague's account from a checked form. Raises TooOften, NotFound and so on."""
+def join_staff(values: dict[str, Any]) -> None:
+    """Make a colleague's account from a checked form. Raises TooOften, NotFound or Invalid."""
+    known_hash = _hash_for_somebody_new(values)
+    with database().transaction():
+        service.join_staff(
+            code=values["code"],
+            name=values["name"],
+            email=values["email"],
+            zone=values["zone"],
+            known_hash=known_hash,
+        )
+
+
+def _count_a_try(account: str, *, mark: str) -> None:
+    limits.hit(_PER_ADDRESS, "sign-in", limits.address())
+    limits.hit(_PER_PLACE, "sign-in", limits.address(), account)
+    who = sha256(mark.encode()).hexdigest()[:24] if mark else account
+    limits.hit(_PER_ACCOUNT, "sign-in", who)
+
+
+def _hash_for_somebody_new(values: dict[str, Any]) -> str:
+    # Before anybody is looked up, so that both answers take as long.
     limits.hit(_JOINS, "join", limits.address())
-    return service.join_staff(
-        code=values["code"],
-        name=values["name"],
-        email=values["email"],
-        passphrase=values["passphrase"],
-        zone=values["zone"],
-    )
+    return service.new_hash(values["passphrase"], about=(values["name"], values["email"]))

@@ -54,9 +54,6 @@ class SignIn(Base):
     )
     way: Mapped[str] = mapped_column(sa.String(10), info=_WORD)  # cookie or bearer
     device: Mapped[SealedIdentity]
-    address_hash: Mapped[bytes] = mapped_column(
-        sa.LargeBinary(32), info=holds("operational", "keyed hash of the network address")
-    )
     created_at: Mapped[Instant]
     seen_at: Mapped[Instant]
     expires_at: Mapped[Instant]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -85,19 +84,32 @@ def sign_ins_of(person_id: UUID) -> list[SignIn]:
     return list(db.session().execute(select).scalars())
 
 
-def came_from(person_id: UUID, address_hash: bytes, *, since: datetime) -> bool:
-    """Whether this person has signed in from this address before."""
-    select = sa.select(SignIn.id).where(
-        SignIn.person_id == person_id,
-        SignIn.address_hash == address_hash,
-        SignIn.created_at > since,
+def passphrase_of(person_id: UUID) -> str | None:
+    """The hash of a person's passphrase."""
+    select = sa.select(Passphrase.hash).where(Passphrase.person_id == person_id)
+    return db.session().execute(select).scalar()
+
+
+def held_passphrase(person_id: UUID) -> Passphrase | None:
+    """A person's passphrase as it is now, held until commit so that it can be changed."""
+    select = sa.select(Passphrase).where(Passphrase.person_id == person_id).with_for_update()
+    current = select.execution_options(populate_existing=True)
+    return db.session().execute(current).scalar_one_or_none()
+
+
+def is_still(person_id: UUID, known_hash: str) -> bool:
+    """Whether this is a person's hash now; it stays so until commit."""
+    select = (
+        sa.select(Passphrase.person_id)
+        .join(Person, Person.id == Passphrase.person_id)
+        .where(
+            Passphrase.person_id == person_id,
+            Passphrase.hash == known_hash,
+            Person.left_at.is_(None),
+        )
+        .with_for_update(read=True)
     )
     return db.session().execute(select).first() is not None
-
-
-def passphrase_of(person_id: UUID) -> Passphrase | None:
-    """The hash of a person's passphrase."""
-    return db.session().get(Passphrase, person_id)
 
 
 def known_of(person_id: UUID) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """Join, sign in, see and end sign-ins, change the passphrase, leave."""
 
-import hashlib
-import hmac
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.identity import queries
 from journal.identity.models import Passphrase, Person, SignIn, StaffInvitation
-from journal.identity.passphrases import hashed, is_guessable, matches
+from journal.identity.passphrases import hashed, is_guessable
 from journal.identity.tokens import new_token, token_hash
 from journal.kernel import db
 from journal.kernel.clock import now
@@ -26,7 +25,6 @@ _LIVES = {
     Role.THERAPIST: timedelta(hours=12),
     Role.ADMIN: timedelta(hours=8),
 }
-_KNOWN_FOR = timedelta(days=90)
 _SEEN_EVERY = timedelta(minutes=15)
 _STAFF_CODE_LIVES = timedelta(days=7)
 
@@ -39,13 +37,13 @@ def join(
     passphrase: str,
     zone: str,
     clinic_id: UUID | None = None,
-    known_hash: str | None = None,  # where many accounts are made with one passphrase
+    known_hash: str | None = None,
 ) -> UUID:
-    """Make an account. Raises Conflict if the address is taken; the edge must not tell."""
-    if is_guessable(passphrase, about=(name, email)):
-        raise Invalid({"passphrase": _("is one of the first that anybody would try")})
-    # Before looking, so that both answers take as long.
-    known_hash = known_hash or hashed(passphrase)
+    """Make an account. Raises Conflict if the address is taken; the edge must not tell.
+
+    ``known_hash`` is the passphrase's, where it was hashed before the transaction began.
+    """
+    known_hash = known_hash or new_hash(passphrase, about=(name, email))
     if queries.is_taken(email):
         raise Conflict
     made = new_id()
@@ -71,26 +69,17 @@ def join(
     return made
 
 
-def check(email: str, passphrase: str) -> UUID | None:
-    """Whose passphrase this is, or None; takes the same time for a known and unknown address."""
-    known = queries.person_by_email(email)
-    if matches(known.hash if known else None, passphrase) and known is not None:
-        return UUID(str(known.id))
-    return None
+def new_hash(passphrase: str, *, about: tuple[str, ...]) -> str:
+    """The hash of a passphrase that may be chosen; raises Invalid, and needs no transaction.
 
-
-def is_known_place(email: str, address: str) -> bool:
-    """Whether the owner of this address on our list signed in from there in the last 90 days.
-
-    Such a place is spared the limit per account, so that nobody can lock its owner out.
+    It takes a quarter of a second on purpose, and on SQLite everybody who writes would wait.
     """
-    known = queries.person_by_email(email)
-    return known is not None and queries.came_from(
-        known.id, _address_hash(address), since=now() - _KNOWN_FOR
-    )
+    if is_guessable(passphrase, about=about):
+        raise Invalid({"passphrase": _("is one of the first that anybody would try")})
+    return hashed(passphrase)
 
 
-def sign_in(person_id: UUID, *, way: str, device: str, address: str) -> str:
+def sign_in(person_id: UUID, *, way: str, device: str) -> str:
     """Open a sign-in; gives its token, which is kept nowhere here."""
     person = queries.people([person_id])[person_id]
     role = Role(person.role)
@@ -103,7 +92,6 @@ def sign_in(person_id: UUID, *, way: str, device: str, address: str) -> str:
             token_hash=token_hash(token),
             way=way,
             device=seal_name(key, device[:120], person=made, field="device"),
-            address_hash=_address_hash(address),
             created_at=now(),
             seen_at=now(),
             expires_at=now() + _LIVES[role],
@@ -155,14 +143,12 @@ def seen(sign_in_id: UUID) -> None:
         found.seen_at = now()
 
 
-def change_passphrase(by: Actor, *, old: str, new: str) -> None:
-    """Change one's passphrase; every other sign-in ends with it."""
-    known = queries.passphrase_of(by.person_id) if by.person_id else None
-    if known is None or not matches(known.hash, old):
-        raise Invalid({"old": _("is not your passphrase")})
-    if is_guessable(new, about=queries.known_of(known.person_id)):
-        raise Invalid({"passphrase": _("is one of the first that anybody would try")})
-    known.hash, known.changed_at = hashed(new), now()
+def change_passphrase(by: Actor, *, was: str, becomes: str) -> None:
+    """Put a new hash in the place of the one that was checked; every other sign-in ends with it."""
+    known = queries.held_passphrase(by.person_id) if by.person_id else None
+    if known is None or known.hash != was:
+        raise Invalid({"old": _("is not your passphrase")})  # it was changed meanwhile
+    known.hash, known.changed_at = becomes, now()
     end_other_sign_ins(by)
     audit.record(by, AuditEvent.PASSPHRASE_CHANGED, subject=by.person_id)
 
@@ -187,26 +173,27 @@ def invite_staff(by: Actor, role: Role) -> str:
     return code
 
 
-def join_staff(*, code: str, name: str, email: str, passphrase: str, zone: str) -> UUID:
-    """Make a colleague's account with a code; raises NotFound for one that does not work."""
+def join_staff(*, code: str, name: str, email: str, zone: str, known_hash: str) -> None:
+    """Make a colleague's account with a code; raises NotFound for one that does not work.
+
+    An address that is taken uses the code up too, and nobody is told: else an admin could ask
+    with one code after the other who has an account here.
+    """
     invitation = queries.staff_invitation(code)
     if invitation is None:
         raise NotFound
-    made = join(
-        role=Role(invitation.role),
-        name=name,
-        email=email,
-        passphrase=passphrase,
-        zone=zone,
-        clinic_id=invitation.clinic_id,
-    )
-    invitation.used_at = now()  # only now: a form that failed must not use it up
-    return made
+    invitation.used_at = now()
+    with suppress(Conflict):
+        join(
+            role=Role(invitation.role),
+            name=name,
+            email=email,
+            passphrase="",
+            zone=zone,
+            clinic_id=invitation.clinic_id,
+            known_hash=known_hash,
+        )
 
 
 def _actor(person_id: UUID, role: Role, sign_in_id: UUID | None = None) -> Actor:
     return Actor(person_id=person_id, role=role, sign_in_id=sign_in_id)
-
-
-def _address_hash(address: str) -> bytes:
-    return hmac.digest(vault.server_key("lookup"), address.encode("utf-8"), hashlib.sha256)

@@ -40,14 +40,17 @@ def start(app: Flask) -> None:
     manager = LoginManager()
     # "strong" signs a phone out whenever its network changes; the server-side row is our control.
     manager.session_protection = "basic"
-    manager.user_loader(_by_token)
+    manager.user_loader(person_of)
     manager.request_loader(_by_header)
     manager.init_app(app, add_context_processor=False)
     app.after_request(_note_use)
 
 
 def person_of(token: str) -> SignedInPerson | None:
-    """The person whose open sign-in has this token."""
+    """The person whose open sign-in has this token, in this transaction or one of its own."""
+    if not db.is_open():
+        with database().transaction(write=False):
+            return person_of(token)
     row = queries.open_sign_in(token)
     return None if row is None else _person(token, row)
 
@@ -86,16 +89,9 @@ def _note_use(response: Response) -> Response:
     return response
 
 
-def _by_token(token: str) -> SignedInPerson | None:
-    if db.is_open():
-        return person_of(token)
-    with database().transaction(write=False):  # a page about an address that leads nowhere
-        return person_of(token)
-
-
 def _by_header(asked: Request) -> SignedInPerson | None:
     scheme, _space, token = asked.headers.get("Authorization", "").partition(" ")
-    return _by_token(token.strip()) if scheme == "Bearer" and token else None
+    return person_of(token.strip()) if scheme == "Bearer" and token else None
 
 
 def _person(token: str, row: Any) -> SignedInPerson:

@@ -42,15 +42,22 @@ class Access:
         return f"public: {self.because}" if self.permission is None else self.permission.value
 
 
-def needs(permission: Permission, *, of: Load | None = None) -> Access:
-    """Only somebody the policy table allows this, on the record that ``of`` loads."""
-    return Access(permission=permission, of=of)
+def needs(permission: Permission, *, of: Load | None = None, alone: bool = False) -> Access:
+    """Only somebody the policy table allows this, on the record that ``of`` loads.
+
+    A view that stands ``alone`` is given no transaction, and so no record either.
+    """
+    if alone and of is not None:
+        message = "a record is loaded in the transaction that it is used in"
+        raise ValueError(message)
+    return Access(permission=permission, of=of, alone=alone)
 
 
 def public(*, because: str, alone: bool = False) -> Access:
     """Anybody at all, for a reason that is printed by `afterword routes`.
 
-    A view that stands ``alone`` is given no transaction: it answers while the database does not.
+    A view that stands ``alone`` is given no transaction: it answers while the database does not,
+    or opens its own.
     """
     if not because.strip():
         message = "a public route says why it is public"

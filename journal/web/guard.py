@@ -43,18 +43,27 @@ def signed_in() -> Actor:
 def guarded(
     view: Callable[..., ResponseReturnValue], access: Access, path: dict[str, Any], *, safe: bool
 ) -> Response:
-    """Run a view as one transaction: returning commits, raising rolls back."""
+    """Run a view as one transaction: returning commits, raising rolls back.
+
+    A view that stands alone opens its own, as many as it needs.
+    """
     if access.alone:
+        if not safe or access.permission is not None:
+            _look(access, path, safe=safe)
         return make_response(view(**path))
     write = not safe or access.permission in RECORDED
     with database().transaction(write=write):
-        by = actor()
-        _speak()
-        if not safe:
-            check_token(by, anybody=access.permission is None)
-        if access.permission is not None:
-            _admit(by, access, path)
+        _look(access, path, safe=safe)
         return make_response(view(**path))
+
+
+def _look(access: Access, path: dict[str, Any], *, safe: bool) -> None:
+    by = actor()
+    _speak()
+    if not safe:
+        check_token(by, anybody=access.permission is None)
+    if access.permission is not None:
+        _admit(by, access, path)
 
 
 def _speak() -> None:

@@ -71,7 +71,6 @@ def people() -> None:
         must("token_hash", sa.LargeBinary(32)),
         must("way", sa.String(10)),
         must("device", sa.LargeBinary()),
-        must("address_hash", sa.LargeBinary(32)),
         must("created_at", INSTANT),
         must("seen_at", INSTANT),
         must("expires_at", INSTANT),

@@ -34,7 +34,6 @@ MAY_STAND_IN_CLEAR = {
     "series_shares.series",
     "server_keys.kek",
     "server_keys.purpose",
-    "sign_ins.address_hash",
     "sign_ins.token_hash",
     "sign_ins.way",
     "staff_invitations.code_hash",

@@ -268,3 +268,36 @@ def test_ending_a_sign_in_twice_is_not_found(cast: Cast, database: Database) -> 
         service.end_sign_in(cast.alice.actor, made)
         with pytest.raises(NotFound):
             service.end_sign_in(cast.alice.actor, made)
+
+
+def test_signing_in_over_a_sign_in_ends_the_one_that_was_there(
+    browser: Open, cast: Cast, database: Database
+) -> None:
+    elsewhere, shared = browser(cast.alice), browser(None)
+    shared.post("/sign-in", {"email": cast.alice.email, "password": PASSPHRASE})
+    assert len(rows(database, cast.alice)) == 2
+    shared.post("/sign-in", enter(shared, cast.eve))
+    assert len(rows(database, cast.eve)) == 1
+    assert len(rows(database, cast.alice)) == 1
+    assert is_in(elsewhere)
+    assert is_in(shared)
+
+
+def test_a_wrong_passphrase_leaves_the_sign_in_that_was_there(browser: Open, cast: Cast) -> None:
+    alice = browser(cast.alice)
+    wrong = {"email": cast.eve.email, "password": "not the passphrase"}
+    assert alice.post("/sign-in", wrong).status_code == 422
+    assert is_in(alice)
+
+
+def test_a_sign_in_of_an_app_ends_no_other(api: Callable[[Member | None], Api], cast: Cast) -> None:
+    words = {"email": cast.alice.email, "password": PASSPHRASE}
+    first, second = (api(None).post("/sign-ins", words).json["token"] for _ in range(2))
+    for token in (first, second):
+        there = {"Authorization": f"Bearer {token}"}
+        assert api(None).delete("/sign-ins/current", headers=there).status_code == 204
+
+
+def enter(shown: Browser, member: Member) -> dict[str, str]:
+    """The sign-in form as it is on this browser's page."""
+    return {"email": member.email, "password": PASSPHRASE, "csrf_token": csrf(shown)}

@@ -62,11 +62,30 @@ def test_a_code_expires_after_a_week(browser: Open, code: str) -> None:
     assert answer.status_code == 422
 
 
-def test_a_form_that_failed_leaves_the_code_usable(browser: Open, cast: Cast, code: str) -> None:
-    for wrong in ({"passphrase": "passwordpassword"}, {"email": cast.bob.email}):
-        answer = browser(None).post("/join-staff", {**FORM, "code": code, **wrong})
-        assert answer.status_code == 422
+def test_a_form_that_failed_leaves_the_code_usable(browser: Open, code: str) -> None:
+    wrong = {"passphrase": "passwordpassword"}
+    assert browser(None).post("/join-staff", {**FORM, "code": code, **wrong}).status_code == 422
     assert browser(None).post("/join-staff", {**FORM, "code": code}).status_code == 303
+
+
+@pytest.mark.parametrize("who", ["alice", "bob", "gus"])
+def test_an_address_that_is_taken_is_answered_as_a_new_one_and_uses_the_code_up(
+    browser: Open, cast: Cast, database: Database, who: str
+) -> None:
+    answers = []
+    taken = getattr(cast, who).email
+    for email in (FORM["email"], taken):
+        page = browser(cast.fay).post("/clinic/staff-invitations", {"role": "therapist"})
+        form = {**FORM, "email": email, "code": code_from(page.text)}
+        answer = browser(None).post("/join-staff", form)
+        answers.append((answer.status_code, answer.headers["Location"], answer.text))
+        again = browser(None).post("/join-staff", {**form, "email": "second@example.org"})
+        assert again.status_code == 422
+    assert answers[0] == answers[1]
+    with database.transaction(write=False):
+        known = queries.person_by_email(taken)
+    assert known is not None
+    assert known.id == getattr(cast, who).id
 
 
 @pytest.mark.parametrize("guess", ["", "guess", "x" * 101, "\x00", "é" * 43])

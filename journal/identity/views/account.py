@@ -16,7 +16,7 @@ from journal.vault.server import open_name
 from journal.vault.service import server_key
 from journal.web.access import needs
 from journal.web.forms import Form, read_form
-from journal.web.guard import signed_in
+from journal.web.guard import database, signed_in
 from journal.web.pages import render
 
 
@@ -26,7 +26,7 @@ def account() -> ResponseReturnValue:
     return _account_page(Form())
 
 
-@routes.post("/account/passphrase", access=needs(Permission.ACCOUNT_KEEP))
+@routes.post("/account/passphrase", access=needs(Permission.ACCOUNT_KEEP, alone=True))
 def change_passphrase() -> ResponseReturnValue:
     """Change the passphrase; every other sign-in ends."""
     form = read_form(ChangePassphrase)
@@ -36,7 +36,8 @@ def change_passphrase() -> ResponseReturnValue:
         except Invalid as error:
             form.refuse(error)
     if form.errors:
-        return _account_page(form), 422
+        with database().transaction(write=False):
+            return _account_page(form), 422
     flash(_("Your passphrase is changed. Every other device is signed out."))
     return redirect(url_for(".account"), 303)
 

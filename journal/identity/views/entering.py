@@ -2,14 +2,23 @@
 
 from urllib.parse import urlsplit
 
-from flask import redirect, request, session, url_for
+from flask import (
+    Response,
+    after_this_request,
+    current_app,
+    redirect,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from journal.access.actor import Role
 from journal.access.permissions import Permission
 from journal.identity import door, service, sign_in
+from journal.identity.known_devices import LASTS
 from journal.identity.schemas import SignInIn
-from journal.identity.views.blueprint import ANYONE, routes
+from journal.identity.views.blueprint import ANYONE, AT_THE_DOOR, routes
 from journal.kernel.errors import Busy
 from journal.kernel.speech import gettext as _
 from journal.web.access import needs, public
@@ -42,22 +51,22 @@ def sign_in_page() -> ResponseReturnValue:
     return render("identity/sign_in.html", form=Form(given={"next": request.args.get("next", "")}))
 
 
-@routes.post("/sign-in", access=ANYONE)
+@routes.post("/sign-in", access=AT_THE_DOOR)
 def sign_in_now() -> ResponseReturnValue:
     """Sign in; a known and an unknown address get the same answer."""
     form = read_form(SignInIn)
-    token = None
+    entered = None
     if not form.errors:
-        token = door.try_to_enter(form.values["email"], form.values["password"], way="cookie")
-        if token is None:
+        entered = _tried(form.values["email"], form.values["password"])
+        if entered is None:
             form.errors["password"] = _("The address or the passphrase is not right.")
-    if token is None:
+    if entered is None:
         return render("identity/sign_in.html", form=form), 422
-    _enter(token)
+    _enter(entered)
     return _onward(form.values["next"])
 
 
-@routes.post("/go-on", access=ANYONE)
+@routes.post("/go-on", access=AT_THE_DOOR)
 def go_on() -> ResponseReturnValue:
     """Sign in on the page that still holds what was typed, then offer to send it."""
     path, words = request.form.get("kept.path", ""), carried(request.form.lists())
@@ -66,14 +75,14 @@ def go_on() -> ResponseReturnValue:
     if actor() is None:
         email = request.form.get("email", "")
         try:
-            token = door.try_to_enter(email, request.form.get("password", ""), way="cookie")
+            entered = _tried(email, request.form.get("password", ""))
         except (TooOften, Busy) as error:
             problem = problem_of(error)
             return _still_signed_out(problem.detail, words, path=path, email=email), problem.status
-        if token is None:
+        if entered is None:
             wrong = _("The address or the passphrase is not right.")
             return _still_signed_out(wrong, words, path=path, email=email), 422
-        _enter(token)
+        _enter(entered)
     return render("errors/kept.html", kept=words, path=path, ready=True)
 
 
@@ -94,10 +103,32 @@ def _still_signed_out(error: str, words: list[tuple[str, str]], *, path: str, em
     return render("errors/kept.html", kept=words, path=path, error=error, email=email)
 
 
-def _enter(token: str) -> None:
+def _tried(email: str, passphrase: str) -> door.Entered | None:
+    mark = request.cookies.get(_device_cookie(), "")
+    return door.try_to_enter(email, passphrase, way="cookie", mark=mark)
+
+
+def _enter(entered: door.Entered) -> None:
     session.clear()  # a token given to this browser before signing in must not live on
     session.permanent = True
-    sign_in.remember(token)
+    sign_in.remember(entered.token)
+
+    @after_this_request
+    def remember_device(answer: Response) -> Response:
+        answer.set_cookie(
+            _device_cookie(),
+            entered.mark,
+            max_age=LASTS,
+            secure=current_app.extensions["afterword-settings"].secure,
+            httponly=True,
+            samesite="Lax",
+        )
+        return answer
+
+
+def _device_cookie() -> str:
+    is_secure = current_app.extensions["afterword-settings"].secure
+    return "__Host-afterword-device" if is_secure else "afterword-device"
 
 
 def _onward(wanted: str) -> ResponseReturnValue:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from journal.access.actor import Role
 from journal.identity import door
 from journal.identity.schemas import SignUp, StaffSignUp
-from journal.identity.views.blueprint import ANYONE, routes
+from journal.identity.views.blueprint import ANYONE, AT_THE_DOOR, routes
 from journal.kernel.errors import Conflict, Invalid, NotFound
 from journal.kernel.speech import gettext as _
 from journal.web.forms import Form, read_form
@@ -19,7 +19,7 @@ def sign_up() -> ResponseReturnValue:
     return render("identity/sign_up.html", form=Form(given={"next": request.args.get("next", "")}))
 
 
-@routes.post("/sign-up", access=ANYONE)
+@routes.post("/sign-up", access=AT_THE_DOOR)
 def sign_up_now() -> ResponseReturnValue:
     """Make a patient's account, and say the same whether or not the address was new."""
     form = read_form(SignUp)
@@ -42,19 +42,17 @@ def join_staff() -> ResponseReturnValue:
     return render("identity/join_staff.html", form=Form())
 
 
-@routes.post("/join-staff", access=ANYONE)
+@routes.post("/join-staff", access=AT_THE_DOOR)
 def join_staff_now() -> ResponseReturnValue:
-    """Make a colleague's account."""
+    """Make a colleague's account, and say the same whether or not the address was new."""
     form = read_form(StaffSignUp)
     if not form.errors:
         try:
             door.join_staff(form.values)
         except NotFound:
             form.errors["code"] = _("This code does not work, or was used before.")
-        except (Invalid, Conflict) as error:
-            form.refuse(
-                error if isinstance(error, Invalid) else Invalid({"email": _("cannot be used")})
-            )
+        except Invalid as error:
+            form.refuse(error)
     if form.errors:
         return render("identity/join_staff.html", form=form), 422
     flash(_("Your account is ready. Please sign in."))
