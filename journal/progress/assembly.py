@@ -83,18 +83,22 @@ def _rated(goal: Goal) -> Iterator[DayPoint]:
 
 
 def check_in_lines(check_ins: Sequence[CheckIn]) -> tuple[CheckInSeries, ...]:
-    """One line a slider, for those that were ever moved."""
+    """One line a slider, for those that were ever moved; a day has the last it was given."""
     in_time = sorted(check_ins, key=lambda one: one.on)
     found = (
-        (name, words, [(one.on, getattr(one, name)) for one in in_time])
+        (
+            name,
+            words,
+            {one.on: value for one in in_time if (value := getattr(one, name)) is not None},
+        )
         for name, words in (("mood", _("Mood")), ("anxiety", _("Worry")), ("sleep", _("Sleep")))
     )
     return tuple(
         CheckInSeries(
             key=name,
             name=words,
-            points=tuple(DayPoint(on, value) for on, value in values if value is not None),
+            points=tuple(DayPoint(on, value) for on, value in values.items()),
         )
         for name, words, values in found
-        if any(value is not None for _on, value in values)
+        if values
     )

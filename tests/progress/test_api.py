@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 from journal.kernel.db import Database
+from journal.kernel.ids import new_id
+from journal.treatment.models import CheckIn
+from journal.vault import records
 from tests.support.clients import Api
 from tests.support.course import (
     days_ago,
@@ -38,6 +41,19 @@ def test_series_sessions_goals_and_change_words_are_there(
     assert [point["value"] for point in told["goals"][0]["points"]] == [2, 6]
     assert told["check_ins"] == []
     assert told["to"] == days_ago(-5).date().isoformat()
+
+
+def test_a_day_with_several_check_ins_is_one_point(
+    api: Call, cast: Cast, database: Database
+) -> None:
+    with database.transaction():
+        alice, day = cast.alice.own(), days_ago(0).date()
+        for mood, sleep in ((4, 3), (6, None)):
+            value = {"on": day.isoformat(), "mood": mood, "anxiety": None, "sleep": sleep}
+            records.keep(CheckIn, alice.reader, new_id(), value, on_day=day)
+    told = {one["key"]: one for one in api(cast.alice).get("/progress").json["check_ins"]}
+    assert [point["value"] for point in told["mood"]["points"]] == [6]
+    assert [point["value"] for point in told["sleep"]["points"]] == [3]
 
 
 def test_nobody_gets_it_signed_out(api: Call) -> None:

@@ -191,6 +191,39 @@ def test_a_check_in_without_a_day_belongs_to_today_where_the_patient_is(alice: A
     assert alice.get(path).get_json()["on"] == "2026-11-21"
 
 
+def test_a_second_check_in_for_a_day_revises_the_first(alice: Api) -> None:
+    first, second = str(uuid4()), str(uuid4())
+    assert alice.put(f"/check-ins/{first}", {"mood": 4}).status_code == 201
+    for _ in range(2):
+        answer = alice.put(f"/check-ins/{second}", {"mood": 6, "sleep": 2})
+        assert (answer.status_code, answer.json["id"], answer.headers["ETag"]) == (
+            200,
+            first,
+            '"2"',
+        )
+    (only,) = alice.get("/check-ins").json["items"]
+    assert (only["id"], only["mood"], only["sleep"]) == (first, 6, 2)
+    assert alice.get(f"/check-ins/{second}").status_code == 404
+
+
+def test_a_check_in_is_not_moved_onto_a_day_that_has_one(alice: Api) -> None:
+    path = f"/check-ins/{uuid4()}"
+    alice.put(f"/check-ins/{uuid4()}", {"mood": 4, "on": "2026-11-20"})
+    alice.put(path, {"mood": 5})
+    answer = alice.put(path, {"mood": 5, "on": "2026-11-20"})
+    assert (answer.status_code, answer.json["type"]) == (409, "/problems/conflict")
+    assert alice.get(path).json["on"] == "2026-11-21"
+
+
+@pytest.mark.parametrize(("kind", "body"), [(kind, body) for kind, body, _more in KINDS])
+def test_a_change_to_what_is_not_there_is_refused_and_claims_nothing(
+    alice: Api, kind: str, body: dict[str, Any]
+) -> None:
+    answer = alice.put(f"/{kind}/{uuid4()}", body, headers={"If-Match": '"1"'})
+    assert answer.status_code == 412
+    assert answer.json["detail"] == "There is nothing here to change. Nothing was kept."
+
+
 def test_a_followed_series_is_seen_from_birth_and_the_private_half_never(
     alice: Api, cast: Cast, database: Database
 ) -> None:

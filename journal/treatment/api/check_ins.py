@@ -35,6 +35,7 @@ def check_in(patient: Patient, check_in_id: UUID) -> ResponseReturnValue:
 
 @routes.put(_ONE, access=_WRITE, takes=CheckInIn, gives=CheckInOut, status=201)
 def keep_check_in(patient: Patient, check_in_id: UUID) -> ResponseReturnValue:
-    """Keep the three numbers of a day."""
-    kept = service.keep_check_in(patient, check_in_id, read_json(CheckInIn), based_on=based_on())
-    return kept_answer(kept, queries.check_in(patient.reader, check_in_id).shown())
+    """Keep the three numbers of a day; under another id they revise that day's, and name its id."""
+    value = read_json(CheckInIn)
+    kept_id, kept = service.keep_check_in(patient, check_in_id, value, based_on=based_on())
+    return kept_answer(kept, queries.check_in(patient.reader, kept_id).shown())

@@ -18,6 +18,7 @@ from journal.treatment.queries.courses import (
 )
 from journal.treatment.queries.days import (
     check_in,
+    check_in_on,
     check_ins_of,
     side_effects,
     side_effects_of,
@@ -38,6 +39,7 @@ __all__ = [
     "appointment",
     "appointments_of",
     "check_in",
+    "check_in_on",
     "check_ins_of",
     "course",
     "course_now",

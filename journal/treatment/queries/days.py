@@ -32,6 +32,14 @@ def check_ins_of(reader: Reader, *, since: date | None = None) -> list[kept.Chec
     return [kept.CheckIn.read(row, value, on=row.on_day) for row, value in found]
 
 
+def check_in_on(reader: Reader, day: date) -> kept.CheckIn | None:
+    """The one of that day."""
+    select = granted(models.CheckIn, reader, models.CheckIn.on_day)
+    select = select.where(models.CheckIn.on_day == day).order_by(models.CheckIn.created_at)
+    found = opened(select, reader, models.CheckIn.KIND)
+    return kept.CheckIn.read(*found[-1], on=day) if found else None
+
+
 def check_in(reader: Reader, check_in_id: UUID) -> kept.CheckIn:
     """Raises NotFound."""
     row, value = must_have(models.CheckIn, reader, check_in_id, models.CheckIn.on_day)

@@ -140,7 +140,9 @@ class OutcomeForm(Shape):
 
 
 class CheckInForm(CheckInIn, Page):
-    """Three sliders."""
+    """Three sliders; ``on`` is the day of the page, ``day`` the one that was chosen."""
+
+    day = Day(load_default=None)
 
 
 class SideEffectsForm(SideEffectsIn, Page):

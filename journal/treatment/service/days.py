@@ -5,7 +5,7 @@ from uuid import UUID
 
 from journal.care.standing import Patient
 from journal.kernel.clock import now
-from journal.kernel.errors import Invalid
+from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.speech import gettext as _
 from journal.treatment import models, queries
 from journal.treatment.days import day_in
@@ -27,15 +27,26 @@ def keep_step(
 
 def keep_check_in(
     patient: Patient, check_in_id: UUID, value: Value, *, based_on: int | None = None
-) -> Kept:
-    """Keep the three numbers of a day; without a day they belong to the patient's today."""
+) -> tuple[UUID, Kept]:
+    """Keep the three numbers of a day; without a day they belong to the patient's today.
+
+    A day has one check-in: numbers under another id revise the one it has, whose id is given.
+    Raises Conflict when a check-in would be moved onto such a day.
+    """
     today = day_in(now(), queries.zone_of(patient.reader))
-    on_day = value["on"] or _day_before(patient, check_in_id) or today
+    before = _day_before(patient, check_in_id)
+    on_day = value["on"] or before or today
     # A traveller's own day may be one ahead of the day in the zone of the account.
     if (on_day - today).days > 1:
         raise Invalid({"on": _("has not happened yet")})
     value["on"] = on_day
-    return put(models.CheckIn, patient, check_in_id, value, based_on=based_on, on_day=on_day)
+    of_day = queries.check_in_on(patient.reader, on_day)
+    if of_day is not None and before is None and based_on is None:
+        check_in_id = of_day.id
+    elif of_day is not None and before not in {None, on_day}:
+        raise Conflict(_("That day has its check-in already. Change that one instead."))
+    done = put(models.CheckIn, patient, check_in_id, value, based_on=based_on, on_day=on_day)
+    return check_in_id, done
 
 
 def keep_side_effects(

@@ -37,10 +37,12 @@ def put(
     there = vault.one(model, patient.reader, record_id)
     if there is None:
         if based_on is not None:
-            raise Stale
+            raise Stale(_("There is nothing here to change. Nothing was kept."))
         also = patient.followers(model.KIND)
         kept = records.keep(model, patient.reader, record_id, plain, also=also, **columns)
     else:
+        if based_on not in {None, there[0].version} and _was_kept(model, patient, record_id, plain):
+            return Kept(outcome="conflict", version=there[0].version)
         rings = vault.rings_granted(patient.id, model.KIND, record_id)
         kept = records.revise(
             model,
@@ -54,6 +56,12 @@ def put(
     if kept.outcome != "repeated":
         note(patient, AuditEvent.RECORD_WRITTEN, model, record_id)
     return kept
+
+
+def _was_kept(model: type[Record], patient: Patient, record_id: UUID, value: Value) -> bool:
+    """Whether a text that came too late is an earlier version already."""
+    earlier = vault.past_versions(patient.reader, model.KIND, record_id)
+    return any(text == value for _row, text in earlier)
 
 
 def erase(model: type[Record], patient: Patient, record_id: UUID) -> None:
