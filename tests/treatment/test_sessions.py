@@ -7,6 +7,8 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from journal.identity.models import Person
+from journal.kernel import db
 from journal.kernel.db import Database
 from journal.treatment import queries
 from tests.support.clients import Api
@@ -62,6 +64,20 @@ def test_a_course_with_a_first_session_gets_its_templates_sessions(alice: Api) -
     planned = [one["planned_at"] for one in alice.get("/sessions").get_json()["items"]]
     assert len(planned) == 6
     assert planned[:2] == ["2026-11-24T09:30:00-05:00", "2026-11-27T09:30:00-05:00"]
+
+
+@pytest.mark.parametrize("written", ["2027-03-14T02:30:00-05:00", "2027-03-14T07:30:00Z"])
+def test_a_first_session_in_an_hour_that_is_skipped_moves_alone(
+    alice: Api, cast: Cast, database: Database, written: str
+) -> None:
+    """On March 14, 2027 clocks in New York go from 2:00 to 3:00 (IANA, America/New_York)."""
+    with database.transaction():
+        db.session().get_one(Person, cast.alice.id).zone = "America/New_York"
+    body = a_course(starts_on="2027-03-14", first_session_at=written)
+    assert alice.put(f"/courses/{uuid4()}", body).status_code == 201
+    clocks = [one["planned_at"][11:16] for one in alice.get("/sessions").json["items"]]
+    later = "02:30" if written.endswith("-05:00") else "03:30"
+    assert clocks == ["03:30", *[later] * 5]
 
 
 def test_a_repeated_put_is_harmless_and_another_body_is_a_new_version(

@@ -2,11 +2,19 @@
 
 from journal.treatment.service.courses import (
     add_session,
+    begin_course,
     delete_appointment,
     keep_appointment,
     keep_course,
 )
 from journal.treatment.service.days import keep_check_in, keep_side_effects, keep_step
+from journal.treatment.service.first_words import (
+    give_rating,
+    note_side_effects,
+    plan_session,
+    plan_step,
+    set_goal,
+)
 from journal.treatment.service.goals import keep_goal, keep_intention, rate_goal
 from journal.treatment.service.sessions import (
     delete_session,
@@ -17,9 +25,11 @@ from journal.treatment.service.sessions import (
 
 __all__ = [
     "add_session",
+    "begin_course",
     "delete_appointment",
     "delete_session",
     "end_session",
+    "give_rating",
     "keep_appointment",
     "keep_check_in",
     "keep_course",
@@ -28,6 +38,10 @@ __all__ = [
     "keep_session",
     "keep_side_effects",
     "keep_step",
+    "note_side_effects",
+    "plan_session",
+    "plan_step",
     "rate_goal",
+    "set_goal",
     "start_session",
 ]

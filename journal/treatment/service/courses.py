@@ -1,10 +1,12 @@
 """Begin and change a course from a template, and note visits."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from journal.care.standing import Patient
+from journal.kernel.errors import Invalid
 from journal.kernel.ids import new_id
+from journal.kernel.speech import gettext as _
 from journal.treatment import models, queries
 from journal.treatment.days import local_instant
 from journal.treatment.protocols import Protocol, plan, protocol
@@ -32,11 +34,35 @@ def keep_course(
     return done
 
 
+def begin_course(patient: Patient, course_id: UUID, value: Value) -> Kept:
+    """Begin a course from a form. The same form again is a repeat.
+
+    Raises Invalid for the same form with another day: sessions of a course that is set up are
+    moved one by one, where it can be seen what was written about each.
+    """
+    there = vault.one(models.Course, patient.reader, course_id)
+    if there is None:
+        return keep_course(patient, course_id, value)
+    course = queries.course(patient.reader, course_id)
+    first = value["first_session_at"].astimezone(UTC)
+    planned = {session.planned_at for session in queries.sessions_of(patient.reader, course_id)}
+    is_same = (course.protocol, course.starts_on) == (value["protocol"], value["starts_on"])
+    if is_same and first in planned:
+        return Kept(outcome="repeated", version=course.version)
+    raise Invalid(
+        {"first_on": _("Your course is set up already. Each session can be moved there.")}
+    )
+
+
 def _plan_sessions(patient: Patient, course_id: UUID, template: Protocol, first: datetime) -> None:
     zone = queries.zone_of(patient.reader)
-    start = first.astimezone(zone)
-    for day in plan(template, start.date()):
-        planned = local_instant(day, start.time(), zone).astimezone(zone)
+    wall = first.replace(tzinfo=zone)
+    # 2:30 on a day whose clocks skip it is a time like others: the first session is an hour
+    # later then, and every other at 2:30.
+    if wall.utcoffset() != first.utcoffset():
+        wall = first.astimezone(zone)
+    for day in plan(template, wall.date()):
+        planned = local_instant(day, wall.time(), zone).astimezone(zone)
         add_session(patient, course_id, template, planned)
 
 

@@ -1,10 +1,12 @@
 """The routes of the treatment pages, and how they read times and meet a change meanwhile."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from journal.access.permissions import Permission
 from journal.care.loaders import ME
+from journal.kernel.errors import Stale
 from journal.kernel.speech import gettext as _
 from journal.treatment.days import local_instant
 from journal.vault.records import Kept
@@ -38,6 +40,14 @@ def changed_meanwhile(form: Form, kept: Kept, version: int) -> bool:
         "What you typed is still here; send it again to keep it instead."
     )
     return True
+
+
+def or_as_new(keep: Callable[[int | None], Kept], based_on: int | None) -> Kept:
+    """Keep what a form says; words for a record that is not there begin it, and are not lost."""
+    try:
+        return keep(based_on)
+    except Stale:
+        return keep(None)
 
 
 def given(record: Any, *names: str) -> dict[str, Any]:

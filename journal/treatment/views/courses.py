@@ -40,19 +40,21 @@ def begin_course(patient: Patient) -> ResponseReturnValue:
     form = read_form(BeginForm)
     if not form.errors:
         values = form.values
-        first = here(datetime.combine(values["first_on"], values["first_at"]))
         value = {
             "protocol": values["protocol"],
             "kind": protocol(values["protocol"]).kind,
             "starts_on": values["first_on"],
             "ended_on": None,
             "stage": None,
-            "first_session_at": first,
+            # As on the wall: an hour that the clocks skip that day is no reason to move the others.
+            "first_session_at": datetime.combine(
+                values["first_on"], values["first_at"], tzinfo=zone()
+            ),
         }
         try:
-            service.keep_course(patient, values["id"], value)
+            service.begin_course(patient, values["id"], value)
         except Invalid as error:
-            form.refuse(error)
+            return _begin_page(form.refuse(error), begun=True), 422
     if form.errors:
         return _begin_page(form), 422
     flash(_("Your course is set up. Every date can be moved."))
@@ -69,9 +71,8 @@ def plan_session(patient: Patient, course_id: UUID) -> ResponseReturnValue:
     template = _template(found)
     if template is None:
         raise NotFound
-    if not queries.session_exists(patient.reader, form.values["id"]):
-        planned = here(form.values["planned_at"])
-        service.add_session(patient, course_id, template, planned, session_id=form.values["id"])
+    planned = here(form.values["planned_at"])
+    service.plan_session(patient, course_id, template, planned, session_id=form.values["id"])
     return redirect(url_for(".course"), 303)
 
 
@@ -90,8 +91,8 @@ def update_course(patient: Patient, course_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".course"), 303)
 
 
-def _begin_page(form: Form) -> str:
-    return render("treatment/begin.html", form=form, protocols=all_protocols())
+def _begin_page(form: Form, *, begun: bool = False) -> str:
+    return render("treatment/begin.html", form=form, protocols=all_protocols(), begun=begun)
 
 
 def _page(patient: Patient, form: Form | None = None, end: Form | None = None) -> str:

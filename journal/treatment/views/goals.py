@@ -27,9 +27,11 @@ def goals(patient: Patient) -> ResponseReturnValue:
 @routes.post("/goals", access=WRITE)
 def set_goal(patient: Patient) -> ResponseReturnValue:
     """Set a goal, with where it stands at the start."""
-    form = _keep(patient, read_form(GoalForm))
+    form = read_form(GoalForm)
     if form.errors:
         return _page(patient, form), 422
+    value = {name: form.values[name] for name in ("words", "baseline", "state")}
+    service.set_goal(patient, form.values["id"], {**value, "set_at": None})
     flash(_("Your goal is saved."))
     return redirect(url_for(".goals"), 303)
 
@@ -63,7 +65,7 @@ def rate_goal(patient: Patient, goal_id: UUID) -> ResponseReturnValue:
     if form.errors:
         return _one(found, _shown(found), form), 422
     value = {"rating": form.values["rating"], "note": form.values["note"], "rated_at": None}
-    service.rate_goal(patient, goal_id, form.values["rating_id"], value)
+    service.give_rating(patient, goal_id, form.values["rating_id"], value)
     flash(_("Saved."))
     return redirect(url_for(".goal", goal_id=goal_id), 303)
 

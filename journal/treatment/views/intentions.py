@@ -14,7 +14,7 @@ from journal.kernel.speech import gettext as _
 from journal.treatment import kept, labels, queries, service
 from journal.treatment.facts import line_up
 from journal.treatment.schemas.forms import IntentionForm
-from journal.treatment.views.base import READ, WRITE, changed_meanwhile, given, routes
+from journal.treatment.views.base import READ, WRITE, changed_meanwhile, given, or_as_new, routes
 from journal.treatment.words import Standing
 from journal.web.forms import Form, read_form
 from journal.web.pages import render, zone
@@ -43,8 +43,11 @@ def keep_intention(patient: Patient) -> ResponseReturnValue:
     if not form.errors:
         value = {name: form.values[name] for name in ("words", "standing", "session_id")}
         try:
-            done = service.keep_intention(
-                patient, form.values["id"], value, based_on=form.values["etag"]
+            done = or_as_new(
+                lambda based_on: service.keep_intention(
+                    patient, form.values["id"], value, based_on=based_on
+                ),
+                form.values["etag"],
             )
         except Invalid as error:
             form.refuse(error)

@@ -35,7 +35,7 @@ def keep_side_effects(patient: Patient) -> ResponseReturnValue:
     if not form.errors:
         value = {name: form.values[name] for name in _FIELDS}
         try:
-            service.keep_side_effects(patient, form.values["id"], value)
+            service.note_side_effects(patient, form.values["id"], value)
         except Invalid as error:
             form.refuse(error)
     if form.errors:

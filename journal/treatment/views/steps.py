@@ -29,7 +29,7 @@ def plan_step(patient: Patient) -> ResponseReturnValue:
     if form.errors:
         return _page(patient, form), 422
     value = {name: form.values[name] for name in ("words", "due_on", "outcome", "note", "entry_id")}
-    service.keep_step(patient, form.values["id"], value)
+    service.plan_step(patient, form.values["id"], value)
     flash(_("Your step is saved. You will be asked about it on its day."))
     return redirect(url_for(".steps"), 303)
 
