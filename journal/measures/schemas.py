@@ -1,12 +1,10 @@
 """Answers in, scores and instruments out."""
 
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import fields, validate
 
-from journal.kernel.speech import gettext as _
 from journal.measures.definition import Measure
 from journal.measures.scoring import OUT_OF_RANGE
 from journal.safety.schemas import FlagOut
@@ -15,30 +13,18 @@ from journal.web.schemas import Moment, Shape
 _MOST_ITEMS = 100
 
 
-class WholeNumber(fields.Integer):
-    """A whole number as JSON has it: neither "2" nor true stands for one."""
-
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> int:
-        del attr, data, kwargs  # marshmallow passes them by name
-        if type(value) is not int:
-            raise ValidationError(_("must be a whole number"))
-        return int(value)
-
-
 class ResponseIn(Shape):
     """Answers in the order of the questions, null for one left out."""
 
     instrument = fields.String(required=True)
-    version = WholeNumber(required=True)
+    version = fields.Integer(required=True)
     answers = fields.List(
-        WholeNumber(allow_none=True), required=True, validate=validate.Length(max=_MOST_ITEMS)
+        fields.Integer(allow_none=True), required=True, validate=validate.Length(max=_MOST_ITEMS)
     )
-    functional = WholeNumber(load_default=None, allow_none=True)
+    functional = fields.Integer(load_default=None, allow_none=True)
     taken_at = Moment(required=True)
     replaces = fields.UUID(load_default=None, allow_none=True)
-    abandoned = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+    abandoned = fields.Boolean(load_default=False)
 
 
 class ResponseQuery(Shape):

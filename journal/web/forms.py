@@ -10,7 +10,9 @@ from marshmallow.fields import Boolean, List
 from werkzeug.datastructures import MultiDict
 
 from journal.kernel.errors import Invalid
+from journal.kernel.speech import gettext as _
 from journal.web import strict_json
+from journal.web.lookalikes import lookalikes
 from journal.web.said import said
 
 # What a form carries beside its own fields.
@@ -39,16 +41,29 @@ def read_form(schema: type[Schema], **context: Any) -> Form:
         form.values = shape.load(_filled(form.given))
     except ValidationError as error:
         form.errors = flatten(error.messages)
+    form.errors |= _contradictions(shape, request.form)
     return form
 
 
 def read_json(schema: type[Schema], **context: Any) -> dict[str, Any]:
     """Check a JSON body; raises Invalid naming each field."""
-    return load(schema, strict_json.read(request.get_data()), **context)
+    body = strict_json.read(request.get_data())
+    shape = schema(**context) if context else _ready(schema)
+    wrong = lookalikes(shape, body)
+    try:
+        values = load(schema, body, **context)
+    except Invalid as error:
+        raise Invalid({**error.fields, **wrong}) from error
+    if wrong:
+        raise Invalid(wrong)
+    return values
 
 
 def read_query(schema: type[Schema]) -> dict[str, Any]:
     """Check the query string; raises Invalid naming each field."""
+    contradictions = _contradictions(_ready(schema), request.args)
+    if contradictions:
+        raise Invalid(contradictions)
     return load(schema, _filled(_flat(_ready(schema), request.args)))
 
 
@@ -91,6 +106,15 @@ def _flat(shape: Schema, given: "MultiDict[str, str]") -> dict[str, Any]:
         if isinstance(declared, Boolean) and name not in flat:
             flat[name] = False  # an unticked box is not sent at all
     return flat
+
+
+def _contradictions(shape: Schema, given: "MultiDict[str, str]") -> dict[str, str]:
+    # To take the first of several would be to choose for whoever sent them.
+    return {
+        name: _("came more than once, with different values")
+        for name, values in given.lists()
+        if len(set(values)) > 1 and not isinstance(shape.fields.get(name), List)
+    }
 
 
 def _filled(given: dict[str, Any]) -> dict[str, Any]:
