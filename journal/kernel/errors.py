@@ -9,6 +9,8 @@ class DomainError(Exception):
     def __init__(self, message: str = "") -> None:
         super().__init__(message)
         self.message = message
+        # What a program should show before anything else, such as "support".
+        self.leads_to: str | None = None
 
 
 class NotFound(DomainError):

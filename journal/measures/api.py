@@ -1,8 +1,11 @@
 """Instruments, answers and their history."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
@@ -11,11 +14,12 @@ from journal.audit.events import AuditEvent
 from journal.care.loaders import ME, PATIENT_IN_PATH
 from journal.care.standing import Patient
 from journal.kernel import speech
-from journal.kernel.errors import NotFound
+from journal.kernel.errors import DomainError, NotFound
 from journal.measures import catalogue, queries, service
 from journal.measures.schemas import InstrumentOut, ResponseIn, ResponseOut, ResponseQuery
 from journal.measures.sitting import Given, Sitting
 from journal.measures.telling import told_instrument, told_sitting
+from journal.measures.unkept import in_json, support_for
 from journal.safety import queries as safety
 from journal.safety.item9 import respond
 from journal.web.access import needs
@@ -53,10 +57,11 @@ def instrument(key: str) -> ResponseReturnValue:
 )
 def update(patient: Patient, response_id: UUID) -> ResponseReturnValue:
     """Answer a questionnaire. The same again is harmless; other answers need a correction."""
-    given = read_json(ResponseIn)
-    recorded = service.record_response(
-        patient, response_id, Given(**{**given, "answers": tuple(given["answers"])})
-    )
+    with _support_all_the_same():
+        given = read_json(ResponseIn)
+        recorded = service.record_response(
+            patient, response_id, Given(**{**given, "answers": tuple(given["answers"])})
+        )
     body = _told(patient, recorded.sitting)
     return answer(body, 201 if recorded.is_new else 200, version=1)
 
@@ -94,6 +99,22 @@ def index_for_therapist(patient: Patient) -> ResponseReturnValue:
     """The sittings of the series that are shared, the latest first."""
     audit.record(signed_in(), AuditEvent.MEASURES_VIEWED, subject=patient.id)
     return _listed(patient)
+
+
+@contextmanager
+def _support_all_the_same() -> Iterator[None]:
+    """A refusal says that support comes next, where the answers refused call for it."""
+    try:
+        yield
+    except DomainError as error:
+        body = request.get_json(silent=True)
+        sent: dict[str, Any] = body if isinstance(body, dict) else {}
+        for measure in catalogue.all_measures():
+            if sent.get("instrument") == measure.key and support_for(
+                measure, in_json(sent.get("answers"))
+            ):
+                error.leads_to = "support"
+        raise
 
 
 def _listed(patient: Patient) -> ResponseReturnValue:

@@ -85,6 +85,29 @@ def response(reader: Reader, response_id: UUID) -> Sitting:
     return found
 
 
+def newest(reader: Reader, sitting: Sitting) -> Sitting:
+    """What stands now in a sitting's place, however often it was corrected."""
+    while sitting.replaced_by is not None:
+        later = find(reader, sitting.replaced_by)
+        if later is None:
+            break
+        sitting = later
+    return sitting
+
+
+def sent_lately(
+    reader: Reader, key: str, *, sent_since: datetime, taken_since: datetime
+) -> Sitting | None:
+    """The sitting of a measure that was sent last, if it is as fresh as that."""
+    select = _granted(reader).where(
+        *_IN_SERIES,
+        Response.instrument == key,
+        Response.created_at > sent_since,
+        Response.taken_at > taken_since,
+    )
+    return next(iter(_opened(select.order_by(Response.created_at.desc()).limit(1), reader)), None)
+
+
 def left_half_way(reader: Reader, *, since: datetime) -> list[Sitting]:
     """Forms left early and neither finished nor sent since; the latest first."""
     select = _granted(reader).where(

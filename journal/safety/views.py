@@ -50,20 +50,25 @@ def support() -> ResponseReturnValue:
 
 def support_screen(then: Next, *, seen_by: list[str], onward: str) -> str:
     """The screen that comes after an answer, before the score and before anything else."""
+    facts = support_facts(then, seen_by=seen_by, onward=onward)
+    return render("safety/after_answer.html", support=facts)
+
+
+def support_facts(then: Next, *, seen_by: list[str], onward: str) -> dict[str, Any]:
+    """What that screen says, for a page of another feature that has to begin with it."""
     chosen = _country()
-    return render(
-        "safety/after_answer.html",
-        state=then.state.value,
-        seen_by=format_list(seen_by, locale=speech.locale()),
-        sight=then.sight.value,
-        country_name=chosen and countries.name_of(chosen, language=speech.locale()),
-        offered=[
+    return {
+        "state": then.state.value,
+        "seen_by": format_list(seen_by, locale=speech.locale()),
+        "sight": then.sight.value,
+        "country_name": chosen and countries.name_of(chosen, language=speech.locale()),
+        "offered": [
             line
             for line in _lines().for_country(chosen)
             if line.kind in {"emergency", "crisis"} or (chosen is None and line.country == ANYWHERE)
         ],
-        onward=onward,
-    )
+        "onward": onward,
+    }
 
 
 def _country() -> str | None:

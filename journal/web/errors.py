@@ -88,7 +88,8 @@ def answer(error: Exception) -> Response:
 def _in_words(error: Exception, problem: Problem) -> Response:
     fields = error.fields if isinstance(error, Invalid) else {}
     if is_api():
-        return _problem_json(problem, fields)
+        leads_to = error.leads_to if isinstance(error, DomainError) else None
+        return _problem_json(problem, fields, leads_to)
     if isinstance(error, SignedOut) and request.method in {"GET", "HEAD"}:
         wanted = request.full_path.rstrip("?")
         return make_response(redirect(url_for("identity.sign_in_page", next=wanted), 303))
@@ -102,7 +103,7 @@ def _in_words(error: Exception, problem: Problem) -> Response:
     )
 
 
-def _problem_json(problem: Problem, fields: dict[str, str]) -> Response:
+def _problem_json(problem: Problem, fields: dict[str, str], leads_to: str | None) -> Response:
     body: dict[str, object] = {
         "type": f"/problems/{problem.name}",
         "title": problem.name.replace("-", " "),
@@ -111,6 +112,8 @@ def _problem_json(problem: Problem, fields: dict[str, str]) -> Response:
     }
     if fields:
         body["errors"] = fields
+    if leads_to is not None:
+        body["next"] = leads_to
     response = Response(orjson.dumps(body), problem.status)
     response.content_type = "application/problem+json"
     if problem.status == 401:

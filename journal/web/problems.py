@@ -19,6 +19,11 @@ PROBLEM: dict[str, Any] = {
             "description": "What is wrong with which field; only with status 422.",
             "additionalProperties": {"type": "string"},
         },
+        "next": {
+            "type": "string",
+            "enum": ["support"],
+            "description": "What to show first: the answers were not kept, but call for it.",
+        },
     },
 }
 _MEANS = {

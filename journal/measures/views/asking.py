@@ -1,6 +1,5 @@
 """Answer a questionnaire, correct an answer, leave half way."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -20,8 +19,11 @@ from journal.measures.definition import Measure
 from journal.measures.schemas import sheet_of
 from journal.measures.sheet import field_errors, filled, given_on
 from journal.measures.sitting import Sitting
-from journal.measures.views.blueprint import A_DAY, routes
+from journal.measures.unkept import on_form, support_for
+from journal.measures.views.blueprint import A_DAY, A_FEW_MINUTES, routes
 from journal.safety import queries as safety
+from journal.safety.item9 import Next
+from journal.safety.views import support_facts
 from journal.treatment import queries as treatment
 from journal.web.access import needs
 from journal.web.forms import Form, read_form
@@ -36,14 +38,14 @@ def new(patient: Patient, key: str) -> ResponseReturnValue:
     if fog is not None:
         return render("measures/later.html", measure=found, fog_until=fog)
     earlier = _to_correct(patient, key)
-    left = None if earlier else _left(patient, key)
+    lately = None if earlier else _sent_lately(patient, key)
+    left = None if earlier or lately else _left(patient, key)
     form = Form(given={"id": new_id(), "left_id": left.id if left else new_id()})
-    before = earlier or left
-    if before is not None:
+    for before in filter(None, (earlier, lately, left)):
         form.given |= filled(before)
-    if earlier is not None:
-        form.given |= {"replaces": earlier.id, "taken_at": earlier.taken_at.isoformat()}
-    return _page(patient, found, form, goes_on=left is not None)
+    for corrected in filter(None, (earlier, lately)):
+        form.given |= {"replaces": corrected.id, "taken_at": corrected.taken_at.isoformat()}
+    return _page(patient, found, form, goes_on=left is not None, sent_lately=lately is not None)
 
 
 @routes.post("/measures/<slug:key>", access=needs(Permission.JOURNAL_WRITE, of=ME))
@@ -52,16 +54,20 @@ def create(patient: Patient, key: str) -> ResponseReturnValue:
     found = _measure(key)
     form = read_form(sheet_of(found))
     if form.errors:
-        return _page(patient, found, form), 422
+        return _refused(patient, found, form), 422
+    given = given_on(found, form.values, at=now().astimezone(zone()))
+    form_id: UUID = form.values["id"]
     try:
-        recorded = _record(patient, found, form)
+        recorded = service.send(patient, form_id, given, left_id=form.values["left_id"])
     except Invalid as error:
         form.errors |= field_errors(error)
-        return _page(patient, found, form), 422
+        return _refused(patient, found, form), 422
     except Denied as error:
-        return _page(patient, found, form, refused=error), 403
+        return _refused(patient, found, form, why=error), 403
     except Conflict as error:
-        return _page(patient, found, form, refused=error), 409
+        return _refused(patient, found, form, why=error), 409
+    if recorded.is_new and recorded.sitting.id != form_id:
+        flash(_("Kept as a correction of the answers you sent before."))
     page = ".support" if recorded.then and recorded.then.support_first else ".show"
     return redirect(url_for(page, response_id=recorded.sitting.id), 303)
 
@@ -71,59 +77,61 @@ def leave(patient: Patient, key: str) -> ResponseReturnValue:
     """Keep what was answered on a form that is being left; the browser waits for no page."""
     found = _measure(key)
     form = read_form(sheet_of(found))
-    if form.errors or form.values["replaces"]:
+    if form.given.get("replaces"):
         return "", 204  # a correction that is not sent changes nothing
-    given = given_on(found, form.values, at=now().astimezone(zone()), abandoned=True)
-    left_id: UUID = form.values["left_id"]
-    try:
-        before = queries.find(patient.reader, left_id)
-        if before is None:
-            service.record_response(patient, left_id, given)
-        elif before.given.says != given.says:
-            service.correct(patient, new_id(), given, of=left_id)
-    except (Invalid, Denied, Conflict):
-        return "", 204
+    if not _is_kept(patient, found, form) and _support_for(found):
+        # Nobody sees this answer: it is said on the page that is opened next.
+        flash(
+            _(
+                "What you had answered was not kept. If a question was hard, you do not have"
+                " to be alone with it: Get support is at the top of every page."
+            ),
+            "clay",
+        )
     return "", 204
 
 
-def _record(patient: Patient, found: Measure, form: Form) -> service.Recorded:
+def _is_kept(patient: Patient, found: Measure, form: Form) -> bool:
+    if form.errors:
+        return False
     values = form.values
-    given = given_on(found, values, at=now().astimezone(zone()))
-    before = queries.find(patient.reader, values["id"])
-    if before is not None and before.given.says == given.says:
-        # The same form twice: the moment was taken anew, the answers are the same.
-        return service.Recorded(
-            sitting=before, is_new=False, then=service.what_is_next(patient, before)
-        )
-    if before is not None:
-        flash(_("Kept as a correction of the answers you sent before."))
-        return service.correct(patient, new_id(), given, of=before.id)
-    if given.replaces is not None:
-        return service.correct(patient, values["id"], given, of=given.replaces)
-    left = queries.find(patient.reader, values["left_id"])
-    if left is not None and left.given.abandoned:
-        given = replace(given, replaces=left.id)
-    return service.record_response(patient, values["id"], given)
+    given = given_on(found, values, at=now().astimezone(zone()), abandoned=True)
+    try:
+        service.leave(patient, values["left_id"], given, form_id=values["id"])
+    except (Invalid, Denied, Conflict):
+        return False
+    return True
 
 
-def _page(
-    patient: Patient,
-    found: Measure,
-    form: Form,
-    *,
-    refused: DomainError | None = None,
-    goes_on: bool = False,
+def _support_for(found: Measure) -> Next | None:
+    return support_for(found, on_form(found, request.form.getlist))
+
+
+def _refused(
+    patient: Patient, found: Measure, form: Form, *, why: DomainError | None = None
 ) -> str:
+    """The form as it was sent; before it, the support that its answers call for."""
+    then = _support_for(found)
+    return _page(
+        patient,
+        found,
+        form,
+        refused=why,
+        fog_until=treatment.fog_until(patient.reader, now()),
+        support=then and support_facts(then, seen_by=[], onward="#answers"),
+    )
+
+
+def _page(patient: Patient, found: Measure, form: Form, **more: Any) -> str:
     last = queries.last_taken(patient.reader).get(found.key)
     days = (today() - last).days if last else None
     return render(
         "measures/ask.html",
         measure=found,
         form=form,
-        refused=refused,
-        goes_on=goes_on,
         names=safety.names_who_follow(patient.id, found.key),
         days_since=days if days is not None and days < found.recall_days else None,
+        **more,
     )
 
 
@@ -138,10 +146,16 @@ def _to_correct(patient: Patient, key: str) -> Sitting | None:
     asked: Any = request.args.get("corrects", type=UUID)
     if asked is None:
         return None
-    earlier = queries.response(patient.reader, asked)
+    earlier = queries.newest(patient.reader, queries.response(patient.reader, asked))
     if earlier.instrument != key or not earlier.is_in_series:
         raise NotFound
     return earlier
+
+
+def _sent_lately(patient: Patient, key: str) -> Sitting | None:
+    return queries.sent_lately(
+        patient.reader, key, sent_since=now() - A_FEW_MINUTES, taken_since=now() - A_DAY
+    )
 
 
 def _left(patient: Patient, key: str) -> Sitting | None:

@@ -1,4 +1,4 @@
-"""Record answers: score them, keep them for good, tell safety what they say."""
+"""Record answers: score them and keep them for good."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -7,21 +7,17 @@ from uuid import UUID
 from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.care.standing import Patient
-from journal.kernel import db
 from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Denied, Invalid
 from journal.kernel.speech import gettext as _
 from journal.measures import queries
-from journal.measures.baseline import choose_baseline
 from journal.measures.catalogue import measure as measure_of
-from journal.measures.change import change
 from journal.measures.definition import Measure
-from journal.measures.models import Baseline, Response
+from journal.measures.models import Response
 from journal.measures.scoring import InvalidAnswers, Score, score
+from journal.measures.service.settling import raise_flags, settle_baseline
 from journal.measures.sitting import Given, Sitting, sealed
 from journal.safety import queries as safety_queries
-from journal.safety import service as safety
-from journal.safety.flags import RaisedFlag, Reason
 from journal.safety.item9 import Next, respond
 from journal.treatment import queries as treatment
 from journal.treatment.days import offset_of
@@ -53,7 +49,7 @@ def record_response(patient: Patient, response_id: UUID, given: Given) -> Record
         return Recorded(sitting=before, is_new=False, then=what_is_next(patient, before))
     _must_be_possible(patient, given)
     replaced = _replaced(patient, given)
-    _settle_baseline(patient, measure)
+    settle_baseline(patient, measure)
     records.keep(
         Response,
         patient.reader,
@@ -77,7 +73,7 @@ def record_response(patient: Patient, response_id: UUID, given: Given) -> Record
     )
     sitting = queries.response(patient.reader, response_id)
     then = what_is_next(patient, sitting)
-    _raise_flags(patient, sitting, then, replaced)
+    raise_flags(patient, sitting, then, replaced)
     return Recorded(sitting=sitting, is_new=True, then=then)
 
 
@@ -92,9 +88,7 @@ def what_is_next(patient: Patient, sitting: Sitting) -> Next | None:
 def must_not_be_fog(patient: Patient) -> None:
     """Raises Denied with the reason, in the hours after a session."""
     if treatment.fog_until(patient.reader, now()) is not None:
-        raise Denied(
-            _("After a session, questionnaires wait until the next morning. Nothing is missed.")
-        )
+        raise Denied(_("After a session, questionnaires wait until the next morning."))
 
 
 def _scored(given: Given) -> tuple[Measure, Score]:
@@ -130,81 +124,6 @@ def _replaced(patient: Patient, given: Given) -> Sitting | None:
     if found.replaced_by is not None and not found.given.abandoned:
         raise Conflict(_("This was corrected already. Correct the newer one."))
     return found
-
-
-def _settle_baseline(patient: Patient, measure: Measure) -> Sitting | None:
-    """The baseline of the course of now; chosen here once, when its first session was held."""
-    course = treatment.course_now(patient.reader)
-    if course is None:
-        return None
-    row = queries.baseline_row(patient.id, course.id, measure.key)
-    if row is not None:
-        return queries.find(patient.reader, row.response_id)
-    held = [one.facts for one in treatment.sessions_of(patient.reader, course.id)]
-    starts = [one.began_at for one in held if one.began_at is not None and one.is_held(now())]
-    sittings = {one.id: one for one in queries.responses_of(patient.reader, measure.key)}
-    chosen = choose_baseline(
-        [one.dated_total for one in sittings.values()], first_session_at=min(starts, default=None)
-    )
-    if chosen is None or not chosen.settled:
-        return None
-    db.session().add(
-        Baseline(
-            patient_id=patient.id,
-            course_id=course.id,
-            instrument=measure.key,
-            response_id=chosen.response_id,
-            chosen_at=now(),
-        )
-    )
-    db.session().flush()
-    return sittings[chosen.response_id]
-
-
-def _raise_flags(
-    patient: Patient, sitting: Sitting, then: Next | None, replaced: Sitting | None
-) -> None:
-    known: list[RaisedFlag] = []
-    if replaced is not None:
-        _follow_correction(patient, sitting, replaced)
-        flags = safety_queries.flags_of(patient.reader)
-        known = [flag for flag in flags if flag.about == replaced.id]
-    if then is not None and then.flag:
-        _flag(patient, sitting, Reason.ITEM_9, value=sitting.item9_value, known=known)
-    baseline = _settle_baseline(patient, sitting.measure)
-    if baseline is None or sitting.total is None or sitting.taken_at <= baseline.taken_at:
-        return
-    moved = change(sitting.measure, baseline=baseline.total, last=sitting.total)
-    if moved is not None and moved.reliable_deterioration:
-        _flag(patient, sitting, Reason.RELIABLE_WORSENING, value=sitting.total, known=known)
-
-
-def _follow_correction(patient: Patient, sitting: Sitting, replaced: Sitting) -> None:
-    """A baseline that is corrected stays the baseline: it is the same sitting."""
-    for row in queries.baselines_on(patient.id, replaced.id):
-        row.response_id = sitting.id
-    db.session().flush()
-
-
-def _flag(
-    patient: Patient,
-    sitting: Sitting,
-    reason: Reason,
-    *,
-    value: int | None,
-    known: list[RaisedFlag],
-) -> None:
-    # The corrected form has raised the same already: asking twice would say less, not more.
-    if any(flag.reason is reason and flag.value == value for flag in known):
-        return
-    safety.raise_flag(
-        patient,
-        kind=f"{sitting.instrument}.flag",
-        reason=reason,
-        about=sitting.id,
-        taken_at=sitting.taken_at,
-        value=value,
-    )
 
 
 def correct(patient: Patient, response_id: UUID, given: Given, *, of: UUID) -> Recorded:
