@@ -195,5 +195,25 @@ def join_staff(*, code: str, name: str, email: str, zone: str, known_hash: str) 
         )
 
 
+def leave(by: Actor, person_id: UUID) -> None:
+    """End a colleague's access: nothing of theirs opens from now on, no code of theirs works.
+
+    What ties them to patients is ended by whoever knows of links, in the same transaction.
+    Raises NotFound for anybody who does not work in the actor's clinic.
+    """
+    staff = queries.held_staff(by.clinic_id) if by.clinic_id else {}
+    if person_id not in staff or (by.person_id is not None and by.person_id not in staff):
+        raise NotFound
+    admins = [one.id for one in staff.values() if one.role == Role.ADMIN]
+    if by.person_id == person_id and admins == [person_id]:
+        raise Conflict(_("You are the only admin here. Let another one in before you leave."))
+    staff[person_id].left_at = now()
+    for sign_in_of_theirs in queries.sign_ins_of(person_id):
+        sign_in_of_theirs.ended_at = now()
+    for code in queries.invitations_by(person_id):
+        code.used_at = now()
+    audit.record(by, AuditEvent.PERSON_LEFT, subject=person_id)
+
+
 def _actor(person_id: UUID, role: Role, sign_in_id: UUID | None = None) -> Actor:
     return Actor(person_id=person_id, role=role, sign_in_id=sign_in_id)

@@ -1,16 +1,18 @@
-"""Let the first person of a clinic in; everybody else is invited from inside."""
+"""Let the first person of a clinic in, and end the access of whoever left."""
 
 import sys
 
 import click
 
-from journal.access.actor import Role
+from journal.access.actor import Actor, Role
+from journal.identity import queries
 from journal.identity import service as identity
 from journal.identity.passphrases import SHORTEST
 from journal.kernel.errors import Conflict, Invalid
 from journal.ops.clinics import clinic_called, found_clinic
 from journal.ops.opened import opened
 from journal.settings import Settings
+from journal.sharing.service import let_go
 
 
 @click.group("person")
@@ -44,6 +46,20 @@ def add(*, role: str, clinic: str, name: str, email: str, zone: str) -> None:
             field, why = next(iter(error.fields.items()))
             raise click.ClickException(f"The {field} {why}.") from error
     click.echo(f"{name} can sign in as {role} of {clinic}.")
+
+
+@person_commands.command("leave")
+@click.argument("email")
+def leave(email: str) -> None:
+    """End the access of somebody who works at a clinic, and every link of theirs."""
+    with opened(Settings.from_env()) as database, database.transaction():
+        known = queries.person_by_email(email)
+        person = queries.people([known.id])[known.id] if known else None
+        if person is None or person.clinic_id is None:
+            raise click.ClickException(f"Nobody who works at a clinic has the address {email}.")
+        operator = Actor(person_id=None, role=None, clinic_id=person.clinic_id, job="operator")
+        let_go(operator, person.id)
+    click.echo(f"{person.name} cannot sign in any more, and every link of theirs is over.")
 
 
 def ask_passphrase() -> str:

@@ -21,6 +21,8 @@ class Happening(Protocol):
     @property
     def actor_id(self) -> UUID: ...
     @property
+    def kind(self) -> str | None: ...
+    @property
     def object_id(self) -> UUID | None: ...
 
 
@@ -51,6 +53,9 @@ _WORDS: dict[AuditEvent, str] = {
     AuditEvent.LINK_CONFIRMED: N_("%(name)s confirmed that the four words match"),
     AuditEvent.LINK_ENDED: N_("%(name)s ended the link with you"),
 }
+# The kind of a link's end that came with the end of somebody's work at the clinic.
+STAFF_LEFT = "staff-left"
+_LEFT = N_("%(name)s ended a link, because your therapist does not work at the clinic any more")
 _A_MINUTE = timedelta(minutes=1)
 _ONE_ENTRY = N_("%(name)s opened one of your shared entries")
 _OTHERWISE = N_("%(name)s did something with your record")
@@ -61,6 +66,8 @@ def says(happened: Happening, *, name: str) -> str:
     event = AuditEvent(happened.event)
     is_one_entry = event is AuditEvent.ENTRIES_VIEWED and happened.object_id is not None
     words = _ONE_ENTRY if is_one_entry else _WORDS.get(event, _OTHERWISE)
+    if happened.kind == STAFF_LEFT:
+        words = _LEFT
     return _(words) % {"name": name}
 
 

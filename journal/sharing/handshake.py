@@ -14,10 +14,11 @@ class State(StrEnum):
 
 
 class Side(StrEnum):
-    """The two ends of a link."""
+    """The two ends of a link, and the clinic, which ends what its leaving therapist was in."""
 
     PATIENT = "patient"
     THERAPIST = "therapist"
+    CLINIC = "clinic"
 
 
 class Move(StrEnum):
@@ -41,6 +42,10 @@ _LEADS: dict[tuple[State, Side, Move], State] = {
     (State.CONFIRMED, Side.PATIENT, Move.END): State.ENDED,
     (State.ACTIVE, Side.THERAPIST, Move.END): State.ENDED,
     (State.ACTIVE, Side.PATIENT, Move.END): State.ENDED,
+    (State.INVITED, Side.CLINIC, Move.END): State.ENDED,
+    (State.REDEEMED, Side.CLINIC, Move.END): State.ENDED,
+    (State.CONFIRMED, Side.CLINIC, Move.END): State.ENDED,
+    (State.ACTIVE, Side.CLINIC, Move.END): State.ENDED,
 }
 # A button pressed twice, or a request sent again: it already stands where the move leads.
 _STANDS: dict[tuple[State, Side, Move], State] = {
@@ -48,6 +53,7 @@ _STANDS: dict[tuple[State, Side, Move], State] = {
     (State.ACTIVE, Side.PATIENT, Move.APPROVE): State.ACTIVE,
     (State.ENDED, Side.THERAPIST, Move.END): State.ENDED,
     (State.ENDED, Side.PATIENT, Move.END): State.ENDED,
+    (State.ENDED, Side.CLINIC, Move.END): State.ENDED,
 }
 
 # Between the code and the approval: each sees the other's name and the phrase, and no more.

@@ -25,6 +25,8 @@ from journal.vault.service import server_key
 class Tie:
     """One link with the names of its ends; the phrase is there while it is to be compared.
 
+    ``has_left`` says that it ended because the therapist does not work there any more.
+
     A link that ended before it was approved names nobody: somebody who came by a code that was
     not theirs is left with nothing.
     """
@@ -39,6 +41,7 @@ class Tie:
     expires_at: datetime
     approved_at: datetime | None
     ended_at: datetime | None
+    has_left: bool
     series: dict[Series, datetime]
 
     @property
@@ -88,6 +91,9 @@ def _ties(links: list[CareLink]) -> list[Tie]:
             expires_at=link.expires_at,
             approved_at=link.approved_at,
             ended_at=link.ended_at,
+            # Neither end ended it: the clinic did, whose therapist left.
+            has_left=link.ended_at is not None
+            and link.ended_by not in {link.patient_id, link.therapist_id},
             series=series.get(link.id, {}),
         )
 

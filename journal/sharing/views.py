@@ -189,6 +189,15 @@ def confirm(link: CareLink) -> ResponseReturnValue:
     return redirect(url_for(".invitations"), 303)
 
 
+@routes.post("/clinic/staff/<uuid:person_id>/leave", access=needs(Permission.CLINIC_MANAGE))
+def leave(person_id: UUID) -> ResponseReturnValue:
+    """End a colleague's access, or one's own, and every link of theirs."""
+    service.let_go(signed_in(), person_id)
+    if person_id != signed_in().person_id:
+        flash(_("They cannot sign in any more, and every link of theirs is over."))
+    return redirect(url_for("identity.front"), 303)
+
+
 @routes.get("/activity", access=needs(Permission.JOURNAL_READ, of=ME), asks=ActivityQuery)
 def activity(patient: Patient) -> ResponseReturnValue:
     """Who looked at what, and when."""

@@ -6,7 +6,8 @@ clinic's admin), Gus (a therapist elsewhere) and Pia (whose link Alice has not a
 
 Not signed in is 303 to the sign-in page, or 401. Standing in a relation without being allowed is
 403. Whatever is not there for somebody is 404. A PUT by Eve under an id that Alice used makes
-a record of her own (201): ids are the client's, and hold for one person.
+a record of her own (201): ids are the client's, and hold for one person. The colleague whose
+access Fay would end works at another clinic.
 """
 # ruff: noqa: E501 - a row is one line
 
@@ -23,6 +24,7 @@ nobody alice bob carol dan eve fay gus pia
 303 200 403 403 403 200 403 403 403  GET /check-in
 401 303 403 403 403 303 403 403 403  POST /check-in
 303 403 403 403 403 403 200 403 403  GET /clinic
+401 403 403 403 403 403 404 403 403  POST /clinic/staff/<uuid:person_id>/leave
 401 403 403 403 403 403 200 403 403  POST /clinic/staff-invitations
 303 200 403 403 403 200 403 403 403  GET /course
 401 303 403 403 403 404 403 403 403  POST /course/<uuid:course_id>

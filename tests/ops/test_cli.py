@@ -241,3 +241,14 @@ def test_the_demo_refuses_a_database_that_holds_people(upgraded: Type, home: Pat
     assert done.exit_code == 1
     assert "holds people already" in done.output
     assert len(rows(home, "SELECT id FROM people")) == 1
+
+
+def test_whoever_left_is_let_go_by_their_address(upgraded: Type, home: Path) -> None:
+    add_fay(upgraded)
+    gone = upgraded("person", "leave", "Fay@example.org")
+    assert gone.exit_code == 0, gone.output
+    assert gone.output == "Fay cannot sign in any more, and every link of theirs is over.\n"
+    assert rows(home, "SELECT count(*) FROM people WHERE left_at IS NOT NULL") == [(1,)]
+    again = upgraded("person", "leave", "fay@example.org")
+    assert again.exit_code == 1
+    assert "Nobody who works at a clinic has the address" in again.output

@@ -8,7 +8,7 @@ import pytest
 from journal.sharing import phrase as phrases
 from journal.sharing.handshake import PENDING, Move, Side, State, after
 
-PATIENT, THERAPIST = Side.PATIENT, Side.THERAPIST
+PATIENT, THERAPIST, CLINIC = Side.PATIENT, Side.THERAPIST, Side.CLINIC
 
 # Written out by hand, apart from the code: whatever is not here is refused.
 EXPECTED = {
@@ -26,6 +26,11 @@ EXPECTED = {
     (State.ACTIVE, PATIENT, Move.END): State.ENDED,
     (State.ENDED, THERAPIST, Move.END): State.ENDED,
     (State.ENDED, PATIENT, Move.END): State.ENDED,
+    (State.INVITED, CLINIC, Move.END): State.ENDED,
+    (State.REDEEMED, CLINIC, Move.END): State.ENDED,
+    (State.CONFIRMED, CLINIC, Move.END): State.ENDED,
+    (State.ACTIVE, CLINIC, Move.END): State.ENDED,
+    (State.ENDED, CLINIC, Move.END): State.ENDED,
 }
 EVERY = list(product(State, Side, Move))
 

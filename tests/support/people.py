@@ -134,6 +134,7 @@ def link(patient: Member, therapist: Member, *, state: str = "active") -> UUID:
             confirmed_at=at,
             approved_at=at,
             ended_at=at if state == "ended" else None,
+            ended_by=patient.id if state == "ended" else None,
         )
     )
     if state == "active":

@@ -29,6 +29,13 @@ def invite_staff() -> ResponseReturnValue:
 
 
 def _clinic_page(code: str | None) -> str:
-    clinic_id = signed_in().clinic_id
+    by, clinic_id = signed_in(), signed_in().clinic_id
     staff = queries.staff_of(clinic_id) if clinic_id else []
-    return render("identity/clinic.html", staff=staff, code=code)
+    admins = [one.id for one in staff if one.role == Role.ADMIN]
+    return render(
+        "identity/clinic.html",
+        staff=staff,
+        code=code,
+        me=by.person_id,
+        may_leave=admins != [by.person_id],
+    )

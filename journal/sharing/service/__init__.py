@@ -9,6 +9,7 @@ from journal.sharing.service.links import (
     confirm,
     end,
     invite,
+    let_go,
     redeem,
 )
 from journal.sharing.service.shares import (
@@ -28,6 +29,7 @@ __all__ = [
     "confirm",
     "end",
     "invite",
+    "let_go",
     "mark_seen",
     "redeem",
     "share_entry",

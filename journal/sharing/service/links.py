@@ -10,6 +10,7 @@ from journal.care import queries as care
 from journal.care.models import CareLink
 from journal.care.series import BY_THERAPIST
 from journal.care.standing import Patient
+from journal.identity import service as identity
 from journal.identity.tokens import new_token, token_hash
 from journal.kernel import db
 from journal.kernel.clock import now
@@ -17,7 +18,8 @@ from journal.kernel.errors import Conflict, Invalid, NotFound
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.sharing import queries
-from journal.sharing.handshake import Move, Side, State, after
+from journal.sharing.activity import STAFF_LEFT
+from journal.sharing.handshake import PENDING, Move, Side, State, after
 from journal.sharing.service.shares import forget_shares, must_be_clear
 from journal.vault import service as vault
 
@@ -95,10 +97,26 @@ def end(by: Actor, link: CareLink) -> None:
 
     The patient stays in the ring: what the therapist wrote to the patient is still there to read.
     """
+    _end(by, link, _side(by, link))
+
+
+def let_go(by: Actor, person_id: UUID) -> None:
+    """End a colleague's access: their sign-ins, and every link of theirs, begun or pending.
+
+    Raises NotFound for somebody of another clinic, Conflict for the last admin leaving.
+    """
+    identity.leave(by, person_id)
+    links = care.links_of(person_id, *(State.INVITED, *PENDING, State.ACTIVE))
+    # In one order, so that two who leave at once do not wait for each other's patients.
+    for link in sorted(links, key=lambda one: (one.patient_id or one.id).hex):
+        _end(by, link, Side.CLINIC)
+
+
+def _end(by: Actor, link: CareLink, side: Side) -> None:
     if link.patient_id is not None:
         care.hold_record(link.patient_id)
     link = care.hold_link(link.id)
-    if not _move(by, link, Move.END, _side(by, link)):
+    if not _move(by, link, Move.END, side):
         return
     link.ended_at, link.ended_by = now(), by.person_id
     if link.patient_id is not None:
@@ -129,5 +147,6 @@ def _move(by: Actor, link: CareLink, move: Move, side: Side) -> bool:
         return False
     link.state = reached.value
     subject: UUID | None = link.patient_id
-    audit.record(by, _EVENTS[move], subject=subject, object_id=link.id)
+    kind = STAFF_LEFT if side is Side.CLINIC else None
+    audit.record(by, _EVENTS[move], subject=subject, kind=kind, object_id=link.id)
     return True
