@@ -13,7 +13,7 @@ from journal.settings import APP_ROOT, Settings
 from journal.vault.keyfile import BadKeyFile, KeyFile
 from journal.vault.keys import derived
 from journal.vault.server import ServerVault
-from journal.web import assets, counting, csrf, errors, limits, pages, security
+from journal.web import assets, counting, csrf, errors, limits, pages, security, sent
 from journal.web.compressed import Compressed
 from journal.web.converters import CONVERTERS
 from journal.web.form_bodies import CarefulRequest
@@ -53,6 +53,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     pages.start(app)
     security.start(app, secure=settings.secure)
     errors.start(app)
+    sent.start(app)
     sign_in.start(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
