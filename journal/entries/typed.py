@@ -1,10 +1,13 @@
 """What a form says, as an entry's values: when it was written, and what it was based on."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+# Nobody writes for so long: a page that is older was left open, and its words are of now.
+_LEFT_OPEN = timedelta(hours=4)
 
 
 def given(values: Mapping[str, Any], *, zone: ZoneInfo, at: datetime) -> dict[str, Any]:
@@ -18,7 +21,8 @@ def written_at(values: Mapping[str, Any], *, zone: ZoneInfo, at: datetime) -> da
     """When it was written, on the writer's clock.
 
     A script stamps the form with the device's own offset. Without it a chosen time is read in
-    the person's zone, and no chosen time means the moment the page was opened.
+    the person's zone, and no chosen time means the moment the page was opened, so that what
+    is begun before midnight stays on its day.
     """
     stamped: datetime | None = values["written_at"]
     chosen: datetime | None = values["when"]
@@ -26,9 +30,13 @@ def written_at(values: Mapping[str, Any], *, zone: ZoneInfo, at: datetime) -> da
         if stamped is not None and _minute(stamped) == _minute(chosen):
             return stamped
         return chosen.replace(tzinfo=zone)
-    moment = stamped or values["opened_at"] or at.astimezone(zone)
+    moment = stamped or _opened(values["opened_at"], at=at) or at.astimezone(zone)
     # Nobody chose this time, so a device's clock that runs ahead must not stand in the way.
     return moment if moment <= at else at.astimezone(moment.tzinfo)
+
+
+def _opened(moment: datetime | None, *, at: datetime) -> datetime | None:
+    return None if moment is None or at - moment > _LEFT_OPEN else moment
 
 
 def entry_id(given: Mapping[str, Any]) -> UUID | None:

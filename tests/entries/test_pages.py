@@ -110,6 +110,24 @@ def test_another_day_can_be_chosen_without_script(api: As, browser: Pages, cast:
     assert (entry["written_at"], entry["local_day"]) == ("2026-07-01T23:50:00-05:00", "2026-07-01")
 
 
+@pytest.mark.parametrize(
+    ("sent_at", "written_at", "day"),
+    [
+        ("2026-11-21T00:20:00-05:00", NOW, "2026-11-20"),
+        ("2026-11-21T13:50:00-05:00", "2026-11-21T13:50:00-05:00", "2026-11-21"),
+    ],
+)
+def test_a_page_left_open_overnight_is_of_the_day_it_is_sent(
+    api: As, browser: Pages, cast: Cast, *, sent_at: str, written_at: str, day: str
+) -> None:
+    alice = browser(cast.alice)
+    form = form_of(alice.get("/write").text, body="Late.")
+    with time_machine.travel(sent_at, tick=False):
+        assert alice.post("/write", form).status_code == 303
+        entry = told(api(cast.alice).get(f"/entries/{form['id']}"))
+    assert (entry["written_at"], entry["local_day"]) == (written_at, day)
+
+
 def test_a_phone_whose_clock_runs_ahead_can_still_keep(api: As, browser: Pages, cast: Cast) -> None:
     alice = browser(cast.alice)
     form = form_of(alice.get("/write").text, body="Early.")
