@@ -14,6 +14,10 @@ beforeEach(() => {
 function form() {
   return {
     dataset: { url: "/api/v1/entries/1", owner: "ana", etag: '"1"' },
+    querySelector: (selector) =>
+      selector.startsWith('label[for="f-tags"]')
+        ? { firstChild: { textContent: " Tags " } }
+        : null,
     elements: { csrf_token: { value: "old" }, etag: { value: "" }, met_another: { value: "" } },
   };
 }
@@ -81,6 +85,40 @@ test("a refusal says why", async () => {
   const one = courier({ status: 422, body: { detail: "The title is too long." } });
   assert.equal(await one.put(ENTRY), "refused");
   assert.equal(one.why, "The title is too long.");
+});
+
+test("a field that is refused is named, and the rest is saved without it", async () => {
+  const why = "is longer than 40 characters";
+  const one = courier(
+    { status: 422, body: { detail: "Some of this…", errors: { "tags.1": why, title: "is too long" } } },
+    { status: 200, etag: '"2"' },
+  );
+  const entry = { ...ENTRY, title: "t".repeat(300), tags: ["a", "b".repeat(50), "c"], mood: [] };
+  assert.equal(await one.put(entry), "partly");
+  assert.equal(one.why, `Tags: ${why}`);
+  assert.deepEqual(JSON.parse(asked[1].body), { ...ENTRY, tags: ["a", "c"], mood: [] });
+  assert.equal(one.etag, '"2"');
+});
+
+test("a day that cannot be right is left out, and the words are saved as of now", async () => {
+  const refusal = { status: 422, body: { errors: { written_at: "has not happened yet" } } };
+  const one = courier(refusal, 200);
+  const entry = { ...ENTRY, written_at: "2199-01-01T00:00:00Z" };
+  assert.equal(await one.put(entry), "partly");
+  assert.equal(one.why, "has not happened yet");
+  const age = Date.now() - new Date(JSON.parse(asked[1].body).written_at).getTime();
+  assert.ok(age < 60_000);
+});
+
+test("words that are refused themselves are not sent without themselves", async () => {
+  const one = courier({ status: 422, body: { errors: { body: "is too long", title: "is too long" } } });
+  assert.equal(await one.put(ENTRY), "refused");
+  assert.equal(asked.length, 1);
+});
+
+test("a rest that cannot be sent either is not called saved", async () => {
+  const refusal = { status: 422, body: { errors: { title: "is too long" } } };
+  assert.equal(await courier(refusal, 503).put({ ...ENTRY, title: "t" }), "unsaved");
 });
 
 test("every other answer, and none at all, is not saved", async () => {

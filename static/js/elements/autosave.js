@@ -1,9 +1,14 @@
 import { wait } from "../lib/backoff.js";
+import { stamp } from "../lib/clock.js";
 import { Courier } from "../lib/courier.js";
 import { entryOf } from "../lib/entry.js";
 import { fill } from "../lib/steps.js";
 
 const PAUSE = 1000;
+// What is longer may be cut off when it is sent while the page is being left.
+const LONG = 20000;
+// Waiting does not help against these: only other words do.
+const STUCK = new Set(["refused", "partly", "tooLong"]);
 
 // Sends what is typed while it is typed. Words wait in this page only, never in the phone's storage.
 export function attach(form) {
@@ -14,6 +19,7 @@ export function attach(form) {
   let tries = 0;
   let timer = 0;
   let flight = null;
+  let isStuck = false;
 
   function say(key) {
     line.textContent = fill(line.dataset[key] ?? "", { why: courier.why });
@@ -27,14 +33,21 @@ export function attach(form) {
 
   async function carry(keepalive) {
     const mark = typed;
+    const { written_at: when } = form.elements;
+    if (when && !when.value) when.value = stamp(new Date());
     const entry = entryOf(new FormData(form), { draft: form.dataset.draft !== "false" });
     const outcome = await courier.put(entry, { keepalive });
+    isStuck = STUCK.has(outcome);
     if (outcome === "saved" || outcome === "conflict") {
       kept = mark;
       tries = 0;
       if (kept === typed) delete form.dataset.unsaved;
       else later(PAUSE);
-    } else if (outcome !== "refused" && outcome !== "tooLong") {
+    } else if (isStuck) {
+      tries = 0;
+      // Other words may have been typed while these were on their way.
+      if (mark !== typed) later(PAUSE);
+    } else {
       tries += 1;
       later(wait(tries));
     }
@@ -64,7 +77,8 @@ export function attach(form) {
   window.addEventListener("pagehide", () => send({ keepalive: true }));
   window.addEventListener("online", () => send());
   window.addEventListener("beforeunload", (event) => {
-    if (form.dataset.unsaved !== undefined && tries > 0) event.preventDefault();
+    if (form.dataset.unsaved === undefined || form.dataset.kept !== undefined) return;
+    if (tries > 0 || isStuck || form.elements.body.value.length > LONG) event.preventDefault();
   });
 
   // The page is left only once the server has the words.
@@ -76,7 +90,7 @@ export function attach(form) {
     // ignores requestSubmit: let the event end first.
     await new Promise((next) => setTimeout(next));
     // A refused entry is posted all the same: the page comes back with the words and the reason.
-    if (!["saved", "conflict", "refused"].includes(outcome) || form.dataset.kept !== undefined) return;
+    if (!["saved", "conflict", "refused", "partly"].includes(outcome) || form.dataset.kept !== undefined) return;
     courier.stamp();
     form.dataset.kept = "";
     form.requestSubmit(event.submitter);

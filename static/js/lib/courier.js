@@ -1,3 +1,5 @@
+import { told, without } from "./refusal.js";
+
 // Carries an entry to the API and knows what each answer means.
 const TOKEN = /name="csrf_token" value="([^"]+)"/;
 const OWNER = /data-owner="([^"]*)"/;
@@ -13,9 +15,21 @@ export class Courier {
     this.stale = false;
     this.metAnother = false;
     this.why = "";
+    this.errors = {};
   }
 
+  // One field that cannot be taken does not keep the others from being saved.
   async put(entry, { keepalive = false } = {}) {
+    const outcome = await this.deliver(entry, keepalive);
+    const rest = outcome === "refused" ? without(entry, this.errors) : null;
+    if (rest === null) return outcome;
+    const { why } = this;
+    const again = await this.deliver(rest, keepalive);
+    this.why = why;
+    return again === "saved" || again === "conflict" ? "partly" : again;
+  }
+
+  async deliver(entry, keepalive) {
     try {
       if (this.stale && !(await this.renew())) return "signedOut";
       const answer = await this.request(entry, keepalive);
@@ -57,8 +71,15 @@ export class Courier {
     }
     if (answer.status === 413) return "tooLong";
     if (answer.status !== 422) return "unsaved";
-    this.why = (await answer.json()).detail ?? "";
+    const { detail = "", errors = {} } = await answer.json();
+    this.errors = errors;
+    this.why = Object.keys(errors).length > 0 ? told(errors, (name) => this.labelOf(name)) : detail;
     return "refused";
+  }
+
+  labelOf(name) {
+    const label = this.form.querySelector(`label[for="f-${name}"], #f-${name} > legend`);
+    return label?.firstChild?.textContent.trim() ?? "";
   }
 
   async catchUp() {

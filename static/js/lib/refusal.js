@@ -1,0 +1,23 @@
+import { stamp } from "./clock.js";
+
+// What is left of an entry without the fields that were refused, or null where nothing else is.
+export function without(entry, errors) {
+  const rest = structuredClone(entry);
+  for (const name of Object.keys(errors)) {
+    const [field, place] = name.split(".");
+    if (field === "body" || !(field in rest)) return null;
+    if (field === "written_at") rest.written_at = stamp(new Date());
+    else if (Array.isArray(rest[field]) && place !== undefined) rest[field][Number(place)] = null;
+    else delete rest[field];
+  }
+  for (const field of ["tags", "mood"]) rest[field] = rest[field]?.filter((one) => one !== null);
+  return Object.keys(errors).length > 0 ? rest : null;
+}
+
+// The first objection, with the label of its field as the page has it.
+export function told(errors, labelOf) {
+  const [name, why] = Object.entries(errors)[0];
+  const field = name.split(".")[0];
+  const label = labelOf(field === "written_at" ? "when" : field);
+  return label ? `${label}: ${why}` : why;
+}
