@@ -9,15 +9,16 @@ from journal.care.models import CareLink, Clinic, EntryShare, SeriesShare
 from journal.care.series import Series, series_of
 from journal.identity.models import Person
 from journal.kernel import db
+from journal.kernel.ready import Ready
 from journal.vault.server import open_name
 from journal.vault.service import server_key
 
-_ACTIVE = (
+_ACTIVE = Ready(
     sa.select(CareLink.id)
     .where(CareLink.patient_id == sa.bindparam("patient_id"), CareLink.state == "active")
     .limit(1)
 )
-_HELD_RECORD = (
+_HELD_RECORD = Ready(
     sa.select(Person.id)
     .where(Person.id == sa.bindparam("patient_id"))
     .with_for_update(key_share=True)

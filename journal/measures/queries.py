@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from journal.kernel import db
 from journal.kernel.errors import NotFound
+from journal.kernel.ready import Ready
 from journal.measures import cadence
 from journal.measures.catalogue import all_measures
 from journal.measures.course_plan import plan_of
@@ -39,7 +40,7 @@ _COLUMNS = (
     _REPLACED_BY.label("replaced_by"),
 )
 _IN_SERIES = (Response.state == State.COMPLETE.value, _REPLACED_BY.is_(None))
-_LAST_TAKEN = (
+_LAST_TAKEN = Ready(
     vault.granted_to_any(Response, kind=Response.instrument)
     .where(*_IN_SERIES)
     .with_only_columns(Response.instrument, sa.func.max(Response.local_day).label("last_on"))

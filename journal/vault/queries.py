@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from journal.kernel import db
 from journal.kernel.errors import NotFound
+from journal.kernel.ready import Ready
 from journal.vault.models import Grant, KeyWrap, PastVersion, PersonKey, Record, RingKey
 from journal.vault.reader import Reader, Value
 
@@ -23,7 +24,7 @@ _OWN_RINGS = (
     .join(KeyWrap, KeyWrap.person_id == RingKey.person_id)
     .where(RingKey.person_id == sa.bindparam("person_id"), KeyWrap.method == "operator")
 )
-_ONE_RING = _OWN_RINGS.where(RingKey.ring_id == sa.bindparam("ring_id"))
+_ONE_RING = Ready(_OWN_RINGS.where(RingKey.ring_id == sa.bindparam("ring_id")))
 _RINGS = _OWN_RINGS.where(RingKey.ring_id.in_(sa.bindparam("ring_ids", expanding=True)))
 
 
@@ -134,7 +135,7 @@ def _is_of(table: Any, kind: Any) -> sa.ColumnElement[bool]:
 
 
 def opened(
-    select: db.AnySelect, reader: Reader, kind: str, **given: Any
+    select: db.AnySelect | Ready, reader: Reader, kind: str, **given: Any
 ) -> list[tuple[db.AnyRow, Value]]:
     """Run a select made by `granted` or `granted_to_any` and open what it finds.
 
@@ -156,8 +157,9 @@ def one(
 
 
 @lru_cache(maxsize=256)
-def _of_one(table: Any, kind: str | None, columns: tuple[Any, ...]) -> db.AnySelect:
-    return granted_to_any(table, *columns, kind=kind).where(table.id == sa.bindparam("record_id"))
+def _of_one(table: Any, kind: str | None, columns: tuple[Any, ...]) -> Ready:
+    any_reader = granted_to_any(table, *columns, kind=kind)
+    return Ready(any_reader.where(table.id == sa.bindparam("record_id")))
 
 
 def must_have(

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from journal.kernel import db
 from journal.kernel.clock import now
 from journal.kernel.errors import NotFound
+from journal.kernel.ready import Ready
 from journal.vault import queries
 from journal.vault.models import Grant, PastVersion, Record
 from journal.vault.reader import Reader, SealedRecord, Value, seal_for
@@ -159,16 +160,15 @@ def _plain(model: type[Record], owner_id: UUID, record_id: UUID, columns: dict[s
 
 
 @cache
-def _insert(table: Any) -> sa.Insert:
-    return sa.insert(table.__table__)
+def _insert(table: Any) -> Ready:
+    return Ready(sa.insert(table.__table__))
 
 
 @cache
-def _update(table: Any) -> sa.Update:
+def _update(table: Any) -> Ready:
     columns = table.__table__.c
-    return sa.update(table.__table__).where(
-        columns.patient_id == sa.bindparam("of_owner"), columns.id == sa.bindparam("of_record")
-    )
+    one = columns.patient_id == sa.bindparam("of_owner"), columns.id == sa.bindparam("of_record")
+    return Ready(sa.update(table.__table__).where(*one))
 
 
 def _keep_loser(reader: Reader, record_id: UUID, value: Value, *, kind: str, version: int) -> None:
