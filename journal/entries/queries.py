@@ -19,6 +19,7 @@ from journal.kernel import db
 from journal.kernel.clock import now
 from journal.kernel.columns import UtcDateTime
 from journal.kernel.errors import Conflict, Invalid, NotFound
+from journal.kernel.ready import Ready
 from journal.kernel.speech import gettext as _
 from journal.vault import queries as vault
 from journal.vault import unfinished
@@ -39,9 +40,6 @@ _COLUMNS = (
 )
 _THERE = vault.granted_to_any(Entry, *_COLUMNS).where(Entry.state != State.DELETED.value)
 _OWN = vault.granted_to_owner(Entry, *_COLUMNS).where(Entry.state != State.DELETED.value)
-_KEPT_SINCE = _THERE.where(
-    Entry.written_at >= sa.bindparam("since", type_=UtcDateTime), Entry.state == State.KEPT.value
-).order_by(Entry.written_at)
 _SCAN = 200
 
 
@@ -62,7 +60,7 @@ def page(
 
 
 @cache
-def _newest(*, is_own: bool, goes_on: bool, of_a_day: bool) -> db.AnySelect:
+def _newest(*, is_own: bool, goes_on: bool, of_a_day: bool) -> Ready:
     select = (_OWN if is_own else _THERE).order_by(Entry.written_at.desc(), Entry.id.desc())
     if goes_on:
         place = sa.tuple_(
@@ -71,7 +69,7 @@ def _newest(*, is_own: bool, goes_on: bool, of_a_day: bool) -> db.AnySelect:
         select = select.where(sa.tuple_(Entry.written_at, Entry.id) < place)
     if of_a_day:
         select = select.where(Entry.local_day == sa.bindparam("day"))
-    return select.limit(sa.bindparam("most", type_=sa.Integer))
+    return Ready(select.limit(sa.bindparam("most", type_=sa.Integer)))
 
 
 def search(reader: Reader, words: str, *, limit: int, before: Place | None = None) -> list[Written]:
@@ -154,15 +152,6 @@ def deleted(reader: Reader) -> list[Written]:
     return _written(select, reader)
 
 
-def answered_prompts(reader: Reader, *, since: datetime) -> dict[str, datetime]:
-    """When each prompt was last answered, by its id; drafts do not count."""
-    found: dict[str, datetime] = {}
-    for one in _written(_KEPT_SINCE, reader, since=since):
-        if one.text["prompt"]:
-            found[one.text["prompt"]["id"]] = one.row.written_at
-    return found
-
-
 def seen_by(patient_id: UUID, entry_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     """Who besides the writer may now read each of these entries, by their ids."""
     select = (
@@ -209,6 +198,6 @@ def hold(owner_id: UUID, entry_id: UUID) -> None:
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
 
 
-def _written(select: db.AnySelect, reader: Reader, **given: Any) -> list[Written]:
+def _written(select: db.AnySelect | Ready, reader: Reader, **given: Any) -> list[Written]:
     opened: Any = vault.opened(select, reader, Entry.KIND, **given)
     return [Written(row, value) for row, value in opened]

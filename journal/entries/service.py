@@ -22,6 +22,7 @@ from journal.kernel import db
 from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Denied, Invalid, NotFound, Stale
 from journal.kernel.speech import gettext as _
+from journal.prompts import service as prompts
 from journal.treatment import queries as treatment
 from journal.vault import queries as vault_queries
 from journal.vault import records, unfinished
@@ -48,6 +49,8 @@ def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | Non
     is_autosave = found is not None and value["draft"] and kept.outcome == "changed"
     if kept.outcome != "repeated" and not is_autosave:
         _record(patient.by, AuditEvent.ENTRY_WRITTEN, patient.id, entry_id)
+    if value["prompt"] and not value["draft"] and kept.outcome in {"created", "changed"}:
+        prompts.answered(patient, value["prompt"]["id"], at=columns["written_at"])
     return kept
 
 

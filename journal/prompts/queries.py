@@ -1,6 +1,9 @@
 """What choosing a prompt needs to know, read from a person's own record."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from journal.prompts.facts import Facts
@@ -11,13 +14,26 @@ from journal.vault.queries import one
 from journal.vault.reader import Reader
 
 
-def put_aside(reader: Reader) -> dict[str, datetime]:
-    """By prompt id, when it was last put aside."""
+@dataclass(frozen=True, slots=True)
+class Past:
+    """By prompt id: when it was last put aside, and when last answered."""
+
+    put_aside: Mapping[str, datetime] = field(default_factory=dict)
+    answered: Mapping[str, datetime] = field(default_factory=dict)
+
+
+def past(reader: Reader) -> Past:
+    """What became of the prompts of one person so far."""
     found = one(PutAside, reader, reader.owner_id)
-    return {} if found is None else moments(found[1])
+    return Past() if found is None else past_in(found[1])
 
 
-def moments(value: dict[str, str]) -> dict[str, datetime]:
+def past_in(value: Mapping[str, Any]) -> Past:
+    """The same, from a record that is open."""
+    return Past(put_aside=_moments(value["put_aside"]), answered=_moments(value["answered"]))
+
+
+def _moments(value: Mapping[str, str]) -> dict[str, datetime]:
     return {name: datetime.fromisoformat(at) for name, at in value.items()}
 
 

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from journal.entries.queries import answered_prompts
 from journal.kernel import db
+from journal.kernel.ready import Ready
 from journal.prompts.known import STEP_STAYS, Known
 from journal.prompts.models import PutAside
-from journal.prompts.queries import moments
+from journal.prompts.queries import Past, past_in
 from journal.treatment import kept, models
 from journal.treatment.days import day_in
 from journal.vault.models import Record
@@ -31,13 +31,13 @@ def known_of(reader: Reader, *, at: datetime, zone: ZoneInfo) -> tuple[Known, bo
     found: dict[str, list[tuple[Any, dict[str, Any]]]] = defaultdict(list)
     for row in rows:
         found[row.kind].append((row, reader.open(row, row.kind)))
-    answered = answered_prompts(reader, since=at - _ANSWERS_COUNT) if found["course"] else {}
-    return _known(found, answered), bool(found["check-in"])
+    return _known(found, answers_since=at - _ANSWERS_COUNT), bool(found["check-in"])
 
 
 def _known(
-    found: Mapping[str, list[tuple[Any, dict[str, Any]]]], answered: Mapping[str, datetime]
+    found: Mapping[str, list[tuple[Any, dict[str, Any]]]], *, answers_since: datetime
 ) -> Known:
+    past = next((past_in(value) for _, value in found["prompt-skip"]), Past())
     sessions = [kept.Session.read(row, val, course_id=row.tie) for row, val in found["session"]]
     intentions = [
         kept.Intention.read(row, value, session_id=row.tie) for row, value in found["intention"]
@@ -51,8 +51,8 @@ def _known(
         goals=[kept.Goal.read(row, value) for row, value in found["goal"]],
         appointments=[kept.Appointment.read(row, value) for row, value in found["appointment"]],
         open_steps=sorted(steps, key=lambda step: step.due_on),
-        answered=answered,
-        put_aside=next((moments(value) for _, value in found["prompt-skip"]), {}),
+        answered={name: at for name, at in past.answered.items() if at >= answers_since},
+        put_aside=past.put_aside,
     )
 
 
@@ -69,7 +69,7 @@ def _part(
 
 _TODAY = sa.bindparam("today", type_=sa.Date)
 _SINCE = sa.bindparam("since", type_=sa.Date)
-_EVERYTHING = sa.union_all(
+_EVERYTHING_OF = sa.union_all(
     # The first names the types of all the rest.
     _part(models.Session, tie=models.Session.course_id),
     _part(models.Course),
@@ -85,3 +85,4 @@ _EVERYTHING = sa.union_all(
     ),
     _part(PutAside),
 )
+_EVERYTHING = Ready(_EVERYTHING_OF)

@@ -53,6 +53,6 @@ def test_a_prompt_put_aside_is_remembered_for_its_person_alone(
         assert alice.post(f"/prompts/{prompt}/not-today").status_code == 303
     assert alice.post("/prompts/no-such-prompt/not-today").status_code == 404
     with database.transaction():
-        assert set(queries.put_aside(cast.alice.own().reader)) == {"prep-why-now", "prep-goal"}
-        assert queries.put_aside(cast.eve.own().reader) == {}
-        assert queries.put_aside(cast.bob.sees(cast.alice).reader) == {}
+        assert set(queries.past(cast.alice.own().reader).put_aside) == {"prep-why-now", "prep-goal"}
+        assert queries.past(cast.eve.own().reader) == queries.Past()
+        assert queries.past(cast.bob.sees(cast.alice).reader) == queries.Past()

@@ -8,6 +8,8 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from journal.kernel.db import Database
+from journal.prompts import queries
 from tests.support.clients import Api, Browser
 from tests.support.people import Cast, Member
 
@@ -134,6 +136,24 @@ def test_not_today_hides_a_prompt_until_tomorrow(alice: Api, browser: On, cast: 
     first = today(alice)["prompts"][0]["id"]
     browser(cast.alice).post(f"/prompts/{first}/not-today")
     assert first not in [one["id"] for one in today(alice)["prompts"]]
+
+
+def test_an_answered_prompt_is_not_asked_again_even_when_the_answer_is_deleted(
+    alice: Api, cast: Cast, database: Database
+) -> None:
+    begin(alice)
+    asked = today(alice)["prompts"][0]["id"]
+    entry = {"kind": "text", "body": "Because of the spring.", "prompt_id": asked}
+    entry |= {"written_at": NOON.isoformat(), "mood": [], "tags": []}
+    path = f"/entries/{uuid4()}"
+    assert alice.put(path, {**entry, "draft": True}).status_code == 201
+    assert asked in [one["id"] for one in today(alice)["prompts"]]
+    assert alice.put(path, entry, headers={"If-Match": '"1"'}).status_code == 200
+    assert asked not in [one["id"] for one in today(alice)["prompts"]]
+    with database.transaction():
+        assert queries.past(cast.alice.own().reader).answered == {asked: NOON}
+    assert alice.delete(path).status_code == 204
+    assert asked not in [one["id"] for one in today(alice)["prompts"]]
 
 
 def test_a_due_measure_is_named_with_its_reason(alice: Api) -> None:
