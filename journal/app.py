@@ -27,6 +27,7 @@ _LARGEST_REQUEST = 4 * 1024 * 1024
 def create_app(settings: Settings, database: Database | None = None) -> Flask:
     """Build the app. It does not start if a route does not say who may use it."""
     app = Flask("journal", template_folder=str(APP_ROOT / "templates"), static_folder=None)
+    app.jinja_environment = pages.Pages
     vault = open_vault(settings)
     database = database or open_database(settings, vault)
     app.request_class = CarefulRequest
