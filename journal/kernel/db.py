@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, Result, Transaction
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from journal.kernel.engine import make_engine
-from journal.kernel.errors import Busy
+from journal.kernel.engine import is_no_room, make_engine
+from journal.kernel.errors import Busy, NoRoom
 from journal.kernel.line import WriterLine
 from journal.kernel.ready import Ready
 
@@ -119,8 +119,10 @@ class Database:
                     do()
                 _write_out(current)
                 ends.commit()
-            except BaseException:
+            except BaseException as error:
                 ends.rollback()
+                if isinstance(error, sa.exc.DBAPIError) and is_no_room(error.orig):
+                    raise NoRoom from error
                 raise
             finally:
                 _session.reset(token)

@@ -1,5 +1,6 @@
 """Engines whose transactions mean what they say, on SQLite and on PostgreSQL."""
 
+import sqlite3
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,28 @@ _PRAGMAS = (
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cache_size=-16000",
 )
+
+
+# What SQLite answers when the disk does not take a write (a limit on files gives IOERR_WRITE, a
+# full disk FULL), and PostgreSQL's disk_full.
+_UNWRITTEN = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+    }
+)
+_DISK_FULL = "53100"
+
+
+def is_no_room(error: BaseException | None) -> bool:
+    """Whether a driver's error says that the disk would not take what was written."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None:
+        return code in _UNWRITTEN
+    return getattr(error, "sqlstate", None) == _DISK_FULL
 
 
 def make_engine(url: str) -> Engine:

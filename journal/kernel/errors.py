@@ -33,6 +33,10 @@ class Busy(DomainError):
     """Too many people want the same scarce thing at once; trying again helps."""
 
 
+class NoRoom(DomainError):
+    """The disk would not take it: nothing was written, and the words are still with the writer."""
+
+
 class Invalid(DomainError):
     """A value that cannot be accepted, named field by field."""
 

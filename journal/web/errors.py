@@ -7,7 +7,16 @@ import orjson
 from flask import Flask, Response, make_response, redirect, request, url_for
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from journal.kernel.errors import Busy, Conflict, Denied, DomainError, Invalid, NotFound, Stale
+from journal.kernel.errors import (
+    Busy,
+    Conflict,
+    Denied,
+    DomainError,
+    Invalid,
+    NoRoom,
+    NotFound,
+    Stale,
+)
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 from journal.web.guard import SignedOut, remember_denial
@@ -33,6 +42,10 @@ def is_api() -> bool:
 
 
 _NOT_HERE = N_("There is nothing here, or it is not yours to see.")
+_NO_ROOM = N_(
+    "There is no room to keep this just now. Nothing of it was kept here, so keep it on your "
+    "side and send it again in a while."
+)
 _FAULT = Problem(500, "fault", N_("Something went wrong on our side. Nothing you sent was kept."))
 
 # The one place where an error gets its status. Subclasses come before what they specialise.
@@ -47,6 +60,7 @@ _KNOWN: tuple[tuple[type[Exception], Problem], ...] = (
     (Conflict, Problem(409, "conflict", N_("It was changed meanwhile. Nothing is lost."))),
     (Invalid, Problem(422, "invalid", N_("Some of this could not be accepted."))),
     (TooOften, Problem(429, "too-often", N_("Too many tries just now. Please wait a little."))),
+    (NoRoom, Problem(503, "no-room", _NO_ROOM)),
     (Busy, Problem(503, "busy", N_("Too many people at once. Please try again in a moment."))),
 )
 _HTTP = {
@@ -93,8 +107,9 @@ def _in_words(error: Exception, problem: Problem) -> Response:
     if isinstance(error, SignedOut) and request.method in {"GET", "HEAD"}:
         wanted = request.full_path.rstrip("?")
         return make_response(redirect(url_for("identity.sign_in_page", next=wanted), 303))
-    if isinstance(error, SignedOut) or (problem.status == 400 and request.form):
-        # What was typed must still be there after signing in: the page carries it along.
+    is_held_up = problem.status == 400 or isinstance(error, NoRoom)
+    if isinstance(error, SignedOut) or (is_held_up and request.form):
+        # What was typed must still be there afterwards: the page carries it along.
         words = kept_words(request.form.lists())
         page = render("errors/kept.html", problem=problem, kept=words, path=request.path)
         return make_response(page, problem.status)

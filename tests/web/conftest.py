@@ -11,7 +11,7 @@ from marshmallow import fields
 from journal.access.permissions import Permission
 from journal.app import create_app
 from journal.kernel.db import Database
-from journal.kernel.errors import Busy, Conflict, Denied, Invalid, NotFound, Stale
+from journal.kernel.errors import Busy, Conflict, Denied, Invalid, NoRoom, NotFound, Stale
 from journal.settings import Settings
 from journal.web.access import needs, public
 from journal.web.answers import answer
@@ -31,6 +31,7 @@ WENT_WRONG: dict[str, Callable[[], Exception]] = {
     "invalid": lambda: Invalid({"mood": "must be from 0 to 10"}),
     "too-often": TooOften,
     "busy": Busy,
+    "no-room": NoRoom,
     "fault": lambda: RuntimeError(SECRET),
     "broken-row": lambda: sa.exc.IntegrityError(f"INSERT {SECRET}", {"body": SECRET}, OSError()),
 }
@@ -53,6 +54,10 @@ def odd_routes() -> tuple[Routes, Routes]:
                 abort(int(name))
             error = WENT_WRONG[name]()
             raise error
+
+    @pages.post("/odd/full", access=needs(Permission.ACCOUNT_KEEP))
+    def fill() -> NoReturn:
+        raise NoRoom
 
     @pages.post("/odd/notes", access=needs(Permission.ACCOUNT_KEEP))
     def keep() -> Any:

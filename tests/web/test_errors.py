@@ -20,6 +20,7 @@ PROBLEMS = {
     "invalid": (422, "invalid"),
     "too-often": (429, "too-often"),
     "busy": (503, "busy"),
+    "no-room": (503, "no-room"),
     "fault": (500, "fault"),
     "broken-row": (500, "fault"),
     "400": (400, "bad-request"),

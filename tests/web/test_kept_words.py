@@ -143,3 +143,13 @@ def test_an_app_is_told_to_sign_in_and_not_given_a_page(odd_app: Flask) -> None:
     for headers in ({}, {"Authorization": "Bearer ended"}):
         answer: Any = client.put("/api/v1/odd/notes", json={"body": TEXT}, headers=headers)
         assert (answer.status_code, answer.get_json()["type"]) == (401, "/problems/signed-out")
+
+
+def test_a_full_disk_leaves_the_words_on_the_page_to_be_sent_again(
+    odd_browser: Open, cast: Cast
+) -> None:
+    page = odd_browser(cast.alice).post("/odd/full", SENT)
+    assert page.status_code == 503
+    assert "There is no room to keep this just now." in page.text
+    assert action(page) == "/odd/full"
+    assert fields(page)["body"].replace("\r\n", "\n") == SENT["body"]
