@@ -55,8 +55,8 @@ class Reader:
         where = b"".join(
             (
                 _kind(kind),
-                _ID + row.patient_id.bytes,
-                _ID + row.id.bytes,
+                _ID + row.patient_id.int.to_bytes(16),
+                _ID + row.id.int.to_bytes(16),
                 len(named).to_bytes(2),
                 named,
             )

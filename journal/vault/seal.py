@@ -24,8 +24,11 @@ def new_key() -> bytes:
 
 def place(*parts: str | int | UUID) -> bytes:
     """Where something belongs, unambiguously, as associated data."""
-    named = [part.bytes if isinstance(part, UUID) else str(part).encode("utf-8") for part in parts]
-    return b"".join(len(part).to_bytes(2) + part for part in named)
+    made = b""
+    for part in parts:  # as it is, 2 µs for four parts: a caseload asks it 1,000 times
+        named = part.int.to_bytes(16) if isinstance(part, UUID) else str(part).encode()
+        made += len(named).to_bytes(2) + named
+    return made
 
 
 def seal(key: bytes, plain: bytes, *, at: bytes) -> bytes:
