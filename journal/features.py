@@ -11,6 +11,8 @@ from journal.identity.api import routes as identity_api
 from journal.identity.views import routes as identity
 from journal.measures.api import routes as measures_api
 from journal.measures.views import routes as measures
+from journal.my_support.api import routes as my_support_api
+from journal.my_support.views import routes as my_support
 from journal.progress.api import routes as progress_api
 from journal.progress.views import routes as progress
 from journal.prompts.api import routes as prompts_api
@@ -28,6 +30,8 @@ from journal.web.openapi import routes as openapi
 BLUEPRINTS = (
     safety,
     safety_api,
+    my_support,
+    my_support_api,
     measures,
     measures_api,
     identity,

@@ -70,6 +70,25 @@ nobody alice bob carol dan eve fay gus pia
 401 422 403 403 403 422 403 403 403  POST /measures/<slug:key>
 401 204 403 403 403 204 403 403 403  POST /measures/<slug:key>/leave
 200 200 200 200 200 200 200 200 200  GET /metrics
+303 200 403 403 403 200 403 403 403  GET /my-support
+303 200 403 403 403 200 403 403 403  GET /my-support/card
+401 303 403 403 403 404 403 403 403  POST /my-support/card/delete
+303 200 403 403 403 200 403 403 403  GET /my-support/card/edit
+401 303 403 403 403 303 403 403 403  POST /my-support/card/edit
+401 303 403 403 403 303 403 403 403  POST /my-support/people
+303 200 403 403 403 404 403 403 403  GET /my-support/people/<uuid:support_id>
+401 303 403 403 403 404 403 403 403  POST /my-support/people/<uuid:support_id>
+401 303 403 403 403 404 403 403 403  POST /my-support/people/<uuid:support_id>/delete
+303 200 403 403 403 200 403 403 403  GET /my-support/people/new
+303 200 403 403 403 200 403 403 403  GET /my-support/plan
+401 303 403 403 403 303 403 403 403  POST /my-support/plan
+401 303 403 403 403 404 403 403 403  POST /my-support/plan/delete
+303 200 403 403 403 200 403 403 403  GET /my-support/print
+401 303 403 403 403 303 403 403 403  POST /my-support/team
+303 200 403 403 403 404 403 403 403  GET /my-support/team/<uuid:contact_id>
+401 303 403 403 403 404 403 403 403  POST /my-support/team/<uuid:contact_id>
+401 303 403 403 403 404 403 403 403  POST /my-support/team/<uuid:contact_id>/delete
+303 200 403 403 403 200 403 403 403  GET /my-support/team/new
 303 404 200 200 404 404 404 404 404  GET /patients/<uuid:patient_id>
 303 404 200 404 404 404 404 404 404  GET /patients/<uuid:patient_id>/entries/<uuid:entry_id>
 401 404 303 404 404 404 404 404 404  POST /patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge
@@ -110,6 +129,10 @@ nobody alice bob carol dan eve fay gus pia
 401 204 403 403 403 404 403 403 403  DELETE /api/v1/appointments/<uuid:appointment_id>
 401 200 403 403 403 404 403 403 403  GET /api/v1/appointments/<uuid:appointment_id>
 401 200 403 403 403 201 403 403 403  PUT /api/v1/appointments/<uuid:appointment_id>
+401 200 403 403 403 200 403 403 403  GET /api/v1/care-contacts
+401 204 403 403 403 404 403 403 403  DELETE /api/v1/care-contacts/<uuid:contact_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/care-contacts/<uuid:contact_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/care-contacts/<uuid:contact_id>
 401 200 403 403 403 200 403 403 403  GET /api/v1/check-ins
 401 200 403 403 403 404 403 403 403  GET /api/v1/check-ins/<uuid:check_in_id>
 401 200 403 403 403 201 403 403 403  PUT /api/v1/check-ins/<uuid:check_in_id>
@@ -131,6 +154,10 @@ nobody alice bob carol dan eve fay gus pia
 401 200 403 403 403 201 403 403 403  PUT /api/v1/goals/<uuid:goal_id>
 401 200 403 403 403 404 403 403 403  GET /api/v1/goals/<uuid:goal_id>/ratings/<uuid:rating_id>
 401 200 403 403 403 404 403 403 403  PUT /api/v1/goals/<uuid:goal_id>/ratings/<uuid:rating_id>
+401 204 403 403 403 404 403 403 403  DELETE /api/v1/hard-card
+401 200 403 403 403 404 403 403 403  GET /api/v1/hard-card
+401 200 403 403 403 201 403 403 403  PUT /api/v1/hard-card
+401 200 403 403 403 200 403 403 403  GET /api/v1/hard-card/versions
 401 200 200 200 200 200 200 200 200  GET /api/v1/instruments
 401 200 200 200 200 200 200 200 200  GET /api/v1/instruments/<slug:key>
 401 200 403 403 403 200 403 403 403  GET /api/v1/intentions
@@ -162,6 +189,10 @@ nobody alice bob carol dan eve fay gus pia
 401 200 403 403 403 200 403 403 403  GET /api/v1/responses
 401 200 403 403 403 404 403 403 403  GET /api/v1/responses/<uuid:response_id>
 401 200 403 403 403 201 403 403 403  PUT /api/v1/responses/<uuid:response_id>
+401 204 403 403 403 404 403 403 403  DELETE /api/v1/safety-plan
+401 200 403 403 403 404 403 403 403  GET /api/v1/safety-plan
+401 200 403 403 403 201 403 403 403  PUT /api/v1/safety-plan
+401 200 403 403 403 200 403 403 403  GET /api/v1/safety-plan/versions
 401 200 403 403 403 200 403 403 403  GET /api/v1/sessions
 401 204 403 403 403 404 403 403 403  DELETE /api/v1/sessions/<uuid:session_id>
 401 200 403 403 403 404 403 403 403  GET /api/v1/sessions/<uuid:session_id>
@@ -175,6 +206,10 @@ nobody alice bob carol dan eve fay gus pia
 401 200 403 403 403 404 403 403 403  GET /api/v1/steps/<uuid:step_id>
 401 200 403 403 403 201 403 403 403  PUT /api/v1/steps/<uuid:step_id>
 200 200 200 200 200 200 200 200 200  GET /api/v1/support
+401 200 403 403 403 200 403 403 403  GET /api/v1/support-people
+401 204 403 403 403 404 403 403 403  DELETE /api/v1/support-people/<uuid:support_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/support-people/<uuid:support_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/support-people/<uuid:support_id>
 401 200 403 403 403 200 403 403 403  GET /api/v1/today
 """
 

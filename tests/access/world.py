@@ -126,6 +126,10 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
             ("PUT", "/check-ins/<uuid:check_in_id>", {"on": "2026-11-20", "mood": 6}),
             ("PUT", "/side-effects/<uuid:note_id>", {"effects": ["nausea"], "noted_at": AT}),
             ("PUT", "/responses/<uuid:response_id>", response),
+            ("PUT", "/support-people/<uuid:support_id>", {"name": "Ana", "phone": "555 0101"}),
+            ("PUT", "/care-contacts/<uuid:contact_id>", {"role": "coach", "name": "Noor"}),
+            ("PUT", "/hard-card", {"words": "It passes."}),
+            ("PUT", "/safety-plan", {"signs": "I stop cooking."}),
             ("POST", "/entries/search", {"words": "blue"}),
             ("POST", "/invitations/redeem", {"code": "nobody-ever-made-this-code"}),
             ("POST", "/sign-ins", {"email": "nobody@example.org", "password": "not the one"}),
@@ -157,6 +161,15 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             ("/course/begin", {"id": FRESH, "protocol": "single", "first_on": "2026-12-01"}),
             ("/course/<uuid:course_id>/sessions", {"id": FRESH, **planned}),
             ("/sessions/<uuid:session_id>", session),
+            ("/my-support/people", {"id": FRESH, "name": "Ana"}),
+            ("/my-support/people/<uuid:support_id>", {"id": ids["support_id"], "name": "Ana"}),
+            ("/my-support/team", {"id": FRESH, "role": "coach", "name": "Noor"}),
+            (
+                "/my-support/team/<uuid:contact_id>",
+                {"id": ids["contact_id"], "role": "clinic", "name": "Noor"},
+            ),
+            ("/my-support/card/edit", {"words": "It passes, always."}),
+            ("/my-support/plan", {"signs": "I stay in bed."}),
             ("/clinic/staff-invitations", {"role": "therapist"}),
             ("/patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge", {"note": "Called."}),
             ("/join", {"code": "nobody-ever-made-this-code"}),
@@ -177,6 +190,10 @@ PLANTED = (
     "/check-ins/<uuid:check_in_id>",
     "/side-effects/<uuid:note_id>",
     "/responses/<uuid:response_id>",
+    "/support-people/<uuid:support_id>",
+    "/care-contacts/<uuid:contact_id>",
+    "/hard-card",
+    "/safety-plan",
 )
 SERIES = ("phq-9", "gad-7", "check-ins", "goals", "sessions")
 

@@ -24,6 +24,7 @@ KEPT = {
     "audit_records": "at least six years; never changed, and holds ids only",
     "baselines": _WITH_ACCOUNT,
     "care_links": "as long as the accounts it ties, also when it has ended",
+    "care_contacts": "until deleted by the patient",
     "check_ins": _WITH_ACCOUNT,
     "clinics": "as long as the clinic works here",
     "courses": _WITH_ACCOUNT,
@@ -33,6 +34,7 @@ KEPT = {
     "goal_ratings": _WITH_ACCOUNT,
     "goals": _WITH_ACCOUNT,
     "grants": "until taken back, or the record is erased",
+    "hard_cards": "until deleted by the patient",
     "intentions": _WITH_ACCOUNT,
     "key_wraps": _WITH_ACCOUNT,
     "passphrases": _WITH_ACCOUNT,
@@ -43,6 +45,7 @@ KEPT = {
     "responses": _WITH_ACCOUNT,
     "ring_keys": "until the account or the link ends",
     "series_shares": "until taken back, or the link ends",
+    "safety_plans": "until deleted by the patient",
     "server_keys": "always; a handful of rows",
     "session_notes": "as long as the session",
     "sessions": "until deleted by the patient",
@@ -50,6 +53,7 @@ KEPT = {
     "sign_ins": "as long as the account; it opens until ended or expired",
     "staff_invitations": "as long as the clinic; it works once, for 7 days",
     "steps": _WITH_ACCOUNT,
+    "support_people": "until deleted by the patient",
 }
 
 _HEAD = """\

@@ -116,6 +116,7 @@ class Journeys:
         send("PUT", f"/side-effects/{ids['note']}", effects)
         answers = {"instrument": "phq-9", "version": 1, "answers": [1] * 9, "taken_at": AT}
         send("PUT", f"/responses/{ids['response']}", answers)
+        self._lay_by(send)
         entry = {"title": w("title"), "body": w("body"), "tags": [w("tag")], "written_at": AT}
         send("PUT", f"/entries/{ids['entry']}", entry)
         send("PUT", f"/entries/{ids['entry']}", {**entry, "body": w("second body")}, expect=200)
@@ -132,6 +133,20 @@ class Journeys:
             send("PUT", f"/links/{link}/series/{series}", expect=204)
         return ids
 
+    def _lay_by(self, send: Callable[..., TestResponse]) -> None:
+        w = self.word
+        person = {"name": w("support person"), "relation": w("relation"), "phone": "1"}
+        person |= {"can_help_with": w("can help with")}
+        send("PUT", f"/support-people/{new_id()}", person)
+        contact = {"role": "coach", "name": w("care contact"), "phone": f"1 {w('phone')}"}
+        contact |= {"emergency_phone": f"1 {w('emergency phone')}"}
+        send("PUT", f"/care-contacts/{new_id()}", contact)
+        send("PUT", "/hard-card", {"words": w("hard card")})
+        send("PUT", "/hard-card", {"words": w("second hard card")}, expect=200)
+        parts = ("signs", "on_my_own", "people_and_places", "whom_i_ask", "professionals")
+        plan = {part: w(f"plan {part}") for part in (*parts, "making_safer", "one_reason")}
+        send("PUT", "/safety-plan", plan)
+
     def _by_page(self) -> None:
         alice, w = self._browser("alice"), self.word
         entry = {"body": w("body by page"), "title": w("title by page"), "tags": w("tag by page")}
@@ -141,6 +156,8 @@ class Journeys:
             ("/intention", {"words": w("intention by page")}),
             ("/steps", {"words": w("step by page"), "due_on": "2026-12-01"}),
             ("/side-effects", {"words": w("side effects by page")}),
+            ("/my-support/people", {"name": w("support person by page")}),
+            ("/my-support/team", {"role": "clinic", "name": w("care contact by page")}),
         ):
             self._form(alice, path, {"id": str(new_id()), **form})
         self._look_for(alice, "/journal/search", w("looked for"))
@@ -182,6 +199,12 @@ class Journeys:
             f"/entries/{ids['entry']}/versions/1",
             f"/sessions/{ids['session']}",
             f"/goals/{ids['goal']}",
+            "/my-support",
+            "/my-support/card",
+            "/my-support/card/edit",
+            "/my-support/plan",
+            "/my-support/print",
+            "/support",
         ):
             self._page(alice, path)
         for name in ("body", "words looked for by a program"):

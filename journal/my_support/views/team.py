@@ -1,0 +1,85 @@
+"""My care team: who they are, and their numbers."""
+
+from uuid import UUID
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from journal.care.standing import Patient
+from journal.kernel.errors import Conflict
+from journal.kernel.ids import new_id
+from journal.kernel.speech import gettext as _
+from journal.my_support import queries, service
+from journal.my_support.schemas import CareContactForm
+from journal.my_support.views.base import READ, WRITE, refuse_whole, routes, words_of
+from journal.my_support.words import roles
+from journal.treatment.views.base import changed_meanwhile, given, or_as_new
+from journal.web.forms import Form, read_form
+from journal.web.pages import render
+
+_ONE = "/my-support/team/<uuid:contact_id>"
+
+
+@routes.get("/my-support/team/new", access=READ)
+def new_contact(patient: Patient) -> ResponseReturnValue:
+    """An empty form."""
+    del patient  # access is what it was loaded for
+    return _page(Form(given={"id": str(new_id())}), is_new=True)
+
+
+@routes.post("/my-support/team", access=WRITE)
+def create_contact(patient: Patient) -> ResponseReturnValue:
+    """Add somebody."""
+    form = read_form(CareContactForm)
+    if form.errors or not _is_kept(patient, form, form.values["id"]):
+        return _page(form, is_new=True), 422
+    return _saved()
+
+
+@routes.get(_ONE, access=READ)
+def edit_contact(patient: Patient, contact_id: UUID) -> ResponseReturnValue:
+    """What is kept of them, to be changed."""
+    found = queries.contact(patient.reader, contact_id)
+    return _page(Form(given=given(found, "role", "name", "phone", "emergency_phone", "place")))
+
+
+@routes.post(_ONE, access=WRITE)
+def update_contact(patient: Patient, contact_id: UUID) -> ResponseReturnValue:
+    """Change what is kept of them."""
+    queries.contact(patient.reader, contact_id)
+    form = read_form(CareContactForm)
+    form.given["id"] = str(contact_id)
+    if form.errors or not _is_kept(patient, form, contact_id):
+        return _page(form), 422
+    return _saved()
+
+
+@routes.post(f"{_ONE}/delete", access=WRITE)
+def delete_contact(patient: Patient, contact_id: UUID) -> ResponseReturnValue:
+    """Take somebody out; not in the fog window."""
+    service.delete_contact(patient, contact_id)
+    flash(_("Taken out."))
+    return redirect(url_for(".show"), 303)
+
+
+def _is_kept(patient: Patient, form: Form, contact_id: UUID) -> bool:
+    try:
+        done = or_as_new(
+            lambda version: service.keep_contact(
+                patient, contact_id, words_of(form), based_on=version
+            ),
+            form.values["etag"],
+        )
+    except Conflict as error:
+        refuse_whole(form, error)
+        return False
+    return not changed_meanwhile(form, done, done.version)
+
+
+def _saved() -> ResponseReturnValue:
+    flash(_("Saved."))
+    return redirect(url_for(".show"), 303)
+
+
+def _page(form: Form, *, is_new: bool = False) -> str:
+    return render("my_support/contact.html", form=form, is_new=is_new, roles=roles())
