@@ -64,7 +64,7 @@ def mine(reader: Reader) -> kept.Mine:
 def mine_if_it_opens(open_ring: Callable[[], Reader]) -> kept.Mine | None:
     """For a screen that has to come whatever happens: crisis lines never wait for own records."""
     try:
-        with db.session().begin_nested():
+        with db.session().connection().begin_nested():
             return mine(open_ring())
     except (SQLAlchemyError, Unsealable, NotFound):
         return None
