@@ -6,6 +6,7 @@ from journal.entries.api import routes as entries_api
 from journal.entries.views import routes as entries
 from journal.exports.api import routes as exports_api
 from journal.exports.views import routes as exports
+from journal.guidance.views import routes as guidance
 from journal.health.views import routes as health
 from journal.identity.api import routes as identity_api
 from journal.identity.views import routes as identity
@@ -28,6 +29,7 @@ from journal.web.openapi import routes as openapi
 BLUEPRINTS = (
     safety,
     safety_api,
+    guidance,
     measures,
     measures_api,
     identity,
