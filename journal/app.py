@@ -16,6 +16,7 @@ from journal.vault.server import ServerVault
 from journal.web import assets, counting, csrf, errors, limits, pages, security, sent
 from journal.web.compressed import Compressed
 from journal.web.converters import CONVERTERS
+from journal.web.cookies import Cookies
 from journal.web.form_bodies import CarefulRequest
 from journal.web.proxies import BehindLoopback
 from journal.web.routes import declarations
@@ -28,6 +29,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     """Build the app. It does not start if a route does not say who may use it."""
     app = Flask("journal", template_folder=str(APP_ROOT / "templates"), static_folder=None)
     app.jinja_environment = pages.Pages
+    app.session_interface = Cookies()
     vault = open_vault(settings)
     database = database or open_database(settings, vault)
     app.request_class = CarefulRequest

@@ -6,6 +6,7 @@ from journal.entries.api import routes as entries_api
 from journal.entries.views import routes as entries
 from journal.exports.api import routes as exports_api
 from journal.exports.views import routes as exports
+from journal.guidance.views import routes as guidance
 from journal.health.views import routes as health
 from journal.identity.api import routes as identity_api
 from journal.identity.views import routes as identity
@@ -32,6 +33,7 @@ BLUEPRINTS = (
     safety_api,
     my_support,
     my_support_api,
+    guidance,
     measures,
     measures_api,
     identity,

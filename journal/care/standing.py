@@ -3,9 +3,10 @@
 from functools import cached_property
 from uuid import UUID
 
-from journal.access.actor import Actor, Standing
+from journal.access.actor import Actor, Role, Standing
 from journal.care import queries
 from journal.care.models import CareLink
+from journal.identity.queries import Named, staff_of
 from journal.kernel.errors import NotFound
 from journal.vault import service as vault
 from journal.vault.reader import Reader
@@ -60,6 +61,17 @@ def linked_patient(actor: Actor, patient_id: UUID) -> tuple[Patient, Standing]:
         raise NotFound
     standing = Standing(link_id=link_id)
     return Patient(patient_id, by=actor, ring_id=link_id, standing=standing), standing
+
+
+def colleague(actor: Actor, person_id: UUID) -> tuple[Named, Standing]:
+    """Somebody who works in an admin's own clinic; anybody else, or for anybody else, not found."""
+    if actor.role is not Role.ADMIN or actor.clinic_id is None:
+        raise NotFound
+    staff = staff_of(actor.clinic_id)
+    found = next((person for person in staff if person.id == person_id), None)
+    if found is None:
+        raise NotFound
+    return found, Standing()
 
 
 def own_link(actor: Actor, link_id: UUID) -> tuple[CareLink, Standing]:

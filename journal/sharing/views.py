@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from journal.access.actor import Role
 from journal.access.permissions import Permission
 from journal.audit import queries as audit
-from journal.care.loaders import LINK_IN_PATH, ME
+from journal.care.loaders import COLLEAGUE_IN_PATH, LINK_IN_PATH, ME
 from journal.care.series import Series
 from journal.care.standing import CareLink, Patient, own_link, own_record
 from journal.entries import queries as entries
-from journal.identity.queries import people
+from journal.identity.queries import Named, people
 from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Denied, Invalid, NotFound
 from journal.kernel.speech import gettext as _
@@ -189,11 +189,14 @@ def confirm(link: CareLink) -> ResponseReturnValue:
     return redirect(url_for(".invitations"), 303)
 
 
-@routes.post("/clinic/staff/<uuid:person_id>/leave", access=needs(Permission.CLINIC_MANAGE))
-def leave(person_id: UUID) -> ResponseReturnValue:
+@routes.post(
+    "/clinic/staff/<uuid:person_id>/leave",
+    access=needs(Permission.CLINIC_MANAGE, of=COLLEAGUE_IN_PATH),
+)
+def leave(colleague: Named) -> ResponseReturnValue:
     """End a colleague's access, or one's own, and every link of theirs."""
-    service.let_go(signed_in(), person_id)
-    if person_id != signed_in().person_id:
+    service.let_go(signed_in(), colleague.id)
+    if colleague.id != signed_in().person_id:
         flash(_("They cannot sign in any more, and every link of theirs is over."))
     return redirect(url_for("identity.front"), 303)
 

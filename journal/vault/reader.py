@@ -7,9 +7,10 @@ from typing import Any, Protocol
 from uuid import UUID
 
 import orjson
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from journal.access.actor import Actor
-from journal.vault.seal import new_key, pad, place, seal, unpad, unseal
+from journal.vault.seal import new_key, opener, pad, place, seal, unpad, unseal
 
 Value = dict[str, Any]
 
@@ -46,6 +47,7 @@ class Reader:
     owner_id: UUID
     ring_id: UUID
     key: bytes = field(repr=False)
+    _opener: AESGCM | None = field(default=None, init=False, repr=False, compare=False)
 
     def open(self, row: GrantedRow, kind: str) -> Value:
         """What the record says; raises Unsealable if anything about it was changed or moved."""
@@ -61,10 +63,16 @@ class Reader:
                 named,
             )
         )
-        data_key = unseal(self.key, row.wrapped, at=_GRANT + self.ring_id.bytes + where)
+        ring = self._opener or self._set_up()
+        data_key = unseal(ring, row.wrapped, at=_GRANT + self.ring_id.bytes + where)
         plain = unseal(data_key, row.content, at=_RECORD + where)
         value: Value = orjson.loads(unpad(plain))
         return value
+
+    def _set_up(self) -> AESGCM:
+        made = opener(self.key)
+        object.__setattr__(self, "_opener", made)
+        return made
 
 
 @dataclass(frozen=True, slots=True)

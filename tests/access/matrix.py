@@ -24,7 +24,7 @@ nobody alice bob carol dan eve fay gus pia
 303 200 403 403 403 200 403 403 403  GET /check-in
 401 303 403 403 403 303 403 403 403  POST /check-in
 303 403 403 403 403 403 200 403 403  GET /clinic
-401 403 403 403 403 403 404 403 403  POST /clinic/staff/<uuid:person_id>/leave
+401 404 404 404 404 404 404 404 404  POST /clinic/staff/<uuid:person_id>/leave
 401 403 403 403 403 403 200 403 403  POST /clinic/staff-invitations
 303 200 403 403 403 200 403 403 403  GET /course
 401 303 403 403 403 404 403 403 403  POST /course/<uuid:course_id>
@@ -48,6 +48,8 @@ nobody alice bob carol dan eve fay gus pia
 303 200 403 403 403 404 403 403 403  GET /goals/<uuid:goal_id>
 401 303 403 403 403 404 403 403 403  POST /goals/<uuid:goal_id>
 401 303 403 403 403 404 403 403 403  POST /goals/<uuid:goal_id>/ratings
+200 200 200 200 200 200 200 200 200  GET /guidance
+200 200 200 200 200 200 200 200 200  GET /guidance/<slug:page_key>
 200 200 200 200 200 200 200 200 200  GET /healthz
 303 200 403 403 403 200 403 403 403  GET /intention
 401 303 403 403 403 303 403 403 403  POST /intention

@@ -210,7 +210,7 @@ def plant(app: Flask, database: Database, connection: Connection, cast: Cast) ->
     ids: dict[str, Any] = {name: new_id() for name in dict.fromkeys(names)}
     ids |= {"patient_id": cast.alice.id, "link_id": cast.alice_bob, "key": "phq-9"}
     ids["person_id"] = cast.gus.id
-    ids |= {"series": "phq-9", "version": 1, "extension": "csv"}
+    ids |= {"series": "phq-9", "version": 1, "extension": "csv", "page_key": "for-supporters"}
     world = World(app, database, connection, {"nobody": None, **people, "pia": pia}, ids)
     alice = Api(app, token_for(database, cast.alice))
     for rule in PLANTED:

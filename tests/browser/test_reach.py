@@ -97,7 +97,17 @@ HIS = (
     "/patients/{patient}/report",
     "/account",
 )
-NOBODYS = ("/", "/sign-in", "/sign-up", "/join", "/join-staff", "/support", "/nowhere")
+NOBODYS = (
+    "/",
+    "/sign-in",
+    "/sign-up",
+    "/join",
+    "/join-staff",
+    "/support",
+    "/guidance",
+    "/guidance/known-and-not-known",
+    "/nowhere",
+)
 
 
 def test_every_page_is_fit_to_be_seen(chrome: Browser, served: Served, known: Known) -> None:

@@ -40,6 +40,7 @@ ANSWERS = [
     ("/odd/418", 418),
     ("/sign-out", 405),
     ("/support", 200),
+    ("/guidance/for-supporters", 200),
     ("/healthz", 200),
     ("/api/v1/sign-ins", 405),
     ("/api/v1/nowhere", 404),

@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from limits.storage import storage_from_string
 
 from journal.web import limits
 
@@ -31,8 +32,8 @@ def test_a_process_of_several_gets_its_share_of_a_limit_and_never_none(
 def test_processes_that_count_together_in_redis_share_the_whole_limit(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real = limits.storage_from_string
-    monkeypatch.setattr(limits, "storage_from_string", lambda _url: real("memory://"))
+    in_memory = storage_from_string("memory://")
+    monkeypatch.setattr(limits, "storage_from_string", lambda _url: in_memory)
     app = Flask("a worker")
     limits.start(app, "redis://cache.example.org", share=64)
     with app.app_context():

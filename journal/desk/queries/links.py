@@ -1,6 +1,7 @@
 """The links of one therapist with all that can be told of them without opening a record."""
 
 from collections.abc import Iterable
+from itertools import compress
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,6 +15,8 @@ from journal.kernel.clock import now
 from journal.vault.server import open_name
 from journal.vault.service import server_key
 
+_SERIES = tuple(Series)
+
 
 def linked_patients(therapist_id: UUID) -> list[Linked]:
     """The patients of one's active links, in one query."""
@@ -26,7 +29,7 @@ def linked_patients(therapist_id: UUID) -> list[Linked]:
         sa.exists()
         .where(SeriesShare.link_id == CareLink.id, SeriesShare.series == series.value)
         .label(series.name)
-        for series in Series
+        for series in _SERIES
     ]
     select = (
         sa.select(
@@ -52,7 +55,7 @@ def _linked(row: db.AnyRow, key: bytes) -> Linked:
         patient_id=row.patient_id,
         name=open_name(key, row.name, person=row.patient_id, field="name"),
         zone=row.zone,
-        series=frozenset(series for series in Series if getattr(row, series.name)),
+        series=frozenset(compress(_SERIES, row[-len(_SERIES) :])),
         new_shares=row.new_shares,
         listed_at=row.listed_at,
         since=row.approved_at,
