@@ -77,13 +77,3 @@ def test_a_missing_browser_is_a_failure_that_names_the_package(
 
     with pytest.raises(services.MissingServiceError, match="apt-get install chromium"):
         browser.chromium_path()
-
-
-@pytest.mark.browser
-def test_a_real_browser_opens_a_page() -> None:
-    with browser.chromium() as chrome:
-        page = chrome.new_page(viewport={"width": 390, "height": 844})
-        page.goto("data:text/html,<h1>Afterword</h1>")
-        heading = page.locator("h1").inner_text()
-
-    assert heading == "Afterword"
