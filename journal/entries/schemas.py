@@ -1,7 +1,6 @@
 """What an entry may contain, from the API and from the form, and what the API gives."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
@@ -9,7 +8,7 @@ from marshmallow import ValidationError, fields, post_load, validate, validates_
 from journal.entries import words
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
-from journal.web.schemas import Moment, Shape, Words
+from journal.web.schemas import Moment, Shape, WallClock, Words
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200  # as a Moment's
 _LONGEST_SEARCH = 200
@@ -29,22 +28,6 @@ class Tag(Words):
         if not bare:
             raise ValidationError(_("is empty"))
         return bare
-
-
-class LocalTime(fields.Field[datetime]):
-    """What a date and time box sends: a time on the writer's clock, without an offset."""
-
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> datetime:
-        del attr, data, kwargs  # marshmallow passes them by name
-        try:
-            moment = datetime.fromisoformat(value)
-        except (TypeError, ValueError) as error:
-            raise ValidationError(_("is not a date and time that exists")) from error
-        if moment.tzinfo is not None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-            raise ValidationError(_("is not a date and time that can be right"))
-        return moment
 
 
 def _moods() -> fields.List[str]:
@@ -104,7 +87,7 @@ class EntryForm(Shape):
     pinned = fields.Boolean(load_default=False)
     written_at = Moment(load_default=None)
     opened_at = Moment(load_default=None)
-    when = LocalTime(load_default=None)
+    when = WallClock(load_default=None)
     etag = fields.String(
         load_default=None,
         validate=validate.Regexp(r'"?\d{1,9}"?\Z'),

@@ -68,6 +68,22 @@ class Moment(fields.Field[datetime]):
         return None if value is None else value.isoformat()
 
 
+class WallClock(fields.Field[datetime]):
+    """A day and a time without an offset, as a browser's own field sends it."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> datetime:
+        del attr, data, kwargs  # marshmallow passes them by name
+        try:
+            moment = datetime.fromisoformat(value)
+        except (TypeError, ValueError) as error:
+            raise ValidationError(_("is not a date and time that exists")) from error
+        if moment.tzinfo is not None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            raise ValidationError(_("has a year that cannot be right"))
+        return moment
+
+
 class Words(fields.String):
     """Text a person wrote: kept as it is, within a length that is counted in characters."""
 

@@ -1,7 +1,6 @@
 """What the pages of a course send: days and times as a clock on the wall shows them."""
 
-from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import time
 from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validates_schema
@@ -27,25 +26,7 @@ from journal.treatment.words import (
     Standing,
     TherapyTiming,
 )
-from journal.web.schemas import Shape
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
-
-
-class WallClock(fields.Field[datetime]):
-    """A day and a time without an offset, as a browser's own field sends it."""
-
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> datetime:
-        del attr, data, kwargs  # marshmallow passes them by name
-        try:
-            moment = datetime.fromisoformat(value)
-        except (TypeError, ValueError) as error:
-            raise ValidationError(_("is not a date and time that exists")) from error
-        if moment.tzinfo is not None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-            raise ValidationError(_("has a year that cannot be right"))
-        return moment
+from journal.web.schemas import Shape, WallClock
 
 
 class Page(Shape):
