@@ -20,10 +20,11 @@ from journal.entries.words import State
 from journal.entries.written import Text, Written
 from journal.kernel import db
 from journal.kernel.clock import now
-from journal.kernel.errors import Conflict, Denied, Invalid, NotFound, Stale
+from journal.kernel.errors import Conflict, Invalid, NotFound, Stale
 from journal.kernel.speech import gettext as _
 from journal.prompts import service as prompts
 from journal.treatment import queries as treatment
+from journal.treatment.standing import must_be_clear
 from journal.vault import queries as vault_queries
 from journal.vault import records, unfinished
 from journal.vault import service as vault
@@ -57,7 +58,7 @@ def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | Non
 def delete(patient: Patient, entry_id: UUID, *, based_on: int | None = None) -> None:
     """Put an entry in the bin for seven days. Nobody else can read it from now on.
 
-    Raises NotFound, Stale, and Denied in the fog after a session.
+    Raises NotFound, Stale, and InFog after a session.
     """
     queries.hold(patient.id, entry_id)
     found = _must_have(patient, entry_id)
@@ -65,8 +66,7 @@ def delete(patient: Patient, entry_id: UUID, *, based_on: int | None = None) -> 
         return
     if based_on is not None and based_on != found.row.version:
         raise Stale
-    if treatment.fog_until(patient.reader, now()) is not None:
-        raise Denied(_("Today was a session day. Deleting can wait until tomorrow morning."))
+    must_be_clear(patient)
     records.mark(Entry, patient.id, entry_id, state=State.DELETED.value, deleted_at=now())
     rings = vault_queries.rings_granted(patient.id, Entry.KIND, entry_id)
     for ring_id in rings - {patient.ring_id}:
@@ -89,7 +89,8 @@ def restore(patient: Patient, entry_id: UUID) -> None:
 
 
 def leave_out(patient: Patient, entry_id: UUID, *, version: int) -> None:
-    """Drop a change that was begun and not finished, as the person saw it."""
+    """Drop a change that was begun and not finished, as the person saw it; raises InFog."""
+    must_be_clear(patient)
     queries.hold(patient.id, entry_id)
     found = queries.entry(patient.reader, entry_id)
     aside = queries.not_finished(patient.reader, found)

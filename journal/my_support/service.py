@@ -41,22 +41,22 @@ def keep_plan(patient: Patient, value: Value, *, based_on: int | None = None) ->
 
 
 def delete_person(patient: Patient, person_id: UUID) -> None:
-    """Raises NotFound, and Conflict in the fog window."""
+    """Raises NotFound, and InFog after a session."""
     erase(models.SupportPerson, patient, person_id)
 
 
 def delete_contact(patient: Patient, contact_id: UUID) -> None:
-    """Raises NotFound, and Conflict in the fog window."""
+    """Raises NotFound, and InFog after a session."""
     erase(models.CareContact, patient, contact_id)
 
 
 def delete_card(patient: Patient) -> None:
-    """With its earlier texts. Raises NotFound, and Conflict in the fog window."""
+    """With its earlier texts. Raises NotFound, and InFog after a session."""
     erase(models.HardCard, patient, patient.id)
 
 
 def delete_plan(patient: Patient) -> None:
-    """With its earlier texts. Raises NotFound, and Conflict in the fog window."""
+    """With its earlier texts. Raises NotFound, and InFog after a session."""
     erase(models.SafetyPlan, patient, patient.id)
 
 

@@ -13,15 +13,14 @@ from journal.care.series import Series
 from journal.care.standing import CareLink, Patient, own_link, own_record
 from journal.entries import queries as entries
 from journal.identity.queries import Named, people
-from journal.kernel.clock import now
-from journal.kernel.errors import Conflict, Denied, Invalid, NotFound
+from journal.kernel.errors import Conflict, Invalid, NotFound
 from journal.kernel.speech import gettext as _
 from journal.sharing import activity as deeds
 from journal.sharing import queries, service
 from journal.sharing.handshake import State
 from journal.sharing.schemas import ActivityQuery, RedeemIn
 from journal.sharing.words import SERIES
-from journal.treatment import queries as treatment
+from journal.treatment.standing import InFog
 from journal.web import limits
 from journal.web.access import needs, public
 from journal.web.forms import Form, read_form, read_query
@@ -50,7 +49,6 @@ def links(patient: Patient) -> ResponseReturnValue:
         ties=ties,
         series=SERIES,
         entries=queries.entries_seen(patient.id),
-        is_fog=treatment.fog_until(patient.reader, now()) is not None,
     )
 
 
@@ -98,7 +96,6 @@ def entry(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
         entry=entries.entry(patient.reader, entry_id),
         ties=ties,
         shares=queries.shares_of_entry(patient.id, entry_id),
-        is_fog=treatment.fog_until(patient.reader, now()) is not None,
     )
 
 
@@ -154,7 +151,10 @@ def redeem(patient: Patient) -> ResponseReturnValue:
             service.redeem(signed_in(), patient, form.values["code"])
         except Invalid as error:
             form.refuse(error)
-        except (Conflict, Denied) as error:
+        except InFog as error:
+            form.refuse(Invalid({"code": error.message}))
+            return render("sharing/join.html", form=form), 409
+        except Conflict as error:
             form.refuse(Invalid({"code": error.message}))
     if form.errors:
         return render("sharing/join.html", form=form), 422

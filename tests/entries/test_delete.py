@@ -126,8 +126,8 @@ def test_nothing_is_deleted_in_the_fog_after_a_session(
     lifts = datetime.fromisoformat("2026-11-21T06:00:00-05:00")
     monkeypatch.setattr(treatment, "fog_until", lambda _reader, _at: lifts)
     refused = alice.delete(f"/entries/{entry_id}")
-    assert refused.status_code == 403
-    assert "tomorrow morning" in told(refused)["detail"]
+    assert refused.status_code == 409
+    assert "until the next morning" in told(refused)["detail"]
     assert alice.get(f"/entries/{entry_id}").status_code == 200
 
 

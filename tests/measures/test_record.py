@@ -13,7 +13,7 @@ from journal.care.models import CareLink
 from journal.care.series import Series
 from journal.care.standing import Patient
 from journal.kernel.db import Database
-from journal.kernel.errors import Conflict, Denied, Invalid, NotFound
+from journal.kernel.errors import Conflict, Invalid, NotFound
 from journal.kernel.ids import new_id
 from journal.measures import queries, service
 from journal.measures.models import Response
@@ -248,7 +248,7 @@ def test_in_the_fog_after_a_session_nothing_is_asked_and_nothing_kept(
     with database.transaction():
         alice = cast.alice.own()
         _course(alice, datetime(2026, 6, 1, 5, tzinfo=LIMA))
-        with pytest.raises(Denied, match="next morning"):
+        with pytest.raises(Conflict, match="next morning"):
             answered(alice, phq9(), at=datetime(2026, 6, 1, 6, 30, tzinfo=LIMA))
         # Answered before the session on a phone without a network: it is kept.
         early = answered(alice, phq9(), at=datetime(2026, 6, 1, 4, tzinfo=LIMA))

@@ -43,7 +43,7 @@ def test_answers_sent_in_the_fog_are_not_kept_but_support_comes_at_once(
         page = window.get(FORM)
         _in_fog(database, cast)
         sent = window.post(FORM, on_page(page, phq9(item9=item9)))
-        assert sent.status_code == 403
+        assert sent.status_code == 409
         assert _support_stands_first(sent)
         assert "can be sent from" in sent.text
         assert "Nothing is missed" not in sent.text
@@ -61,12 +61,12 @@ def test_answers_sent_in_the_fog_that_call_for_nothing_are_only_put_off(
         window = browser(cast.alice)
         _in_fog(database, cast)
         sent = window.post(FORM, sheet(phq9(item9=0)))
-        assert (sent.status_code, NOBODY_SEES in sent.text) == (403, False)
+        assert (sent.status_code, NOBODY_SEES in sent.text) == (409, False)
         assert "can be sent from" in sent.text
         nothing = window.post(FORM, sheet([None] * 9))
-        assert (nothing.status_code, NOBODY_SEES in nothing.text) == (403, False)
+        assert (nothing.status_code, NOBODY_SEES in nothing.text) == (409, False)
         worry = window.post("/measures/gad-7", sheet([3] * 7))
-        assert (worry.status_code, NOBODY_SEES in worry.text) == (403, False)
+        assert (worry.status_code, NOBODY_SEES in worry.text) == (409, False)
 
 
 def test_a_form_left_in_the_fog_is_spoken_of_on_the_next_page(
@@ -132,7 +132,7 @@ def test_a_problem_of_the_api_says_that_support_is_next(
     assert (taken.status_code, taken.json.get("next")) == (409, leads_to)
     _in_fog(database, cast)
     foggy = door.put(f"/responses/{new_id()}", body(phq9(item9=item9), taken_at=_moment()))
-    assert (foggy.status_code, foggy.json.get("next")) == (403, leads_to)
+    assert (foggy.status_code, foggy.json.get("next")) == (409, leads_to)
 
 
 def _moment() -> str:

@@ -222,11 +222,11 @@ def test_in_the_fog_nothing_new_is_linked_or_shared_but_ending_works(
     api(cast.bob).post(f"/links/{pending['id']}/confirm")
     begin_a_session(alice)
     begin_a_session(eve)
-    assert alice.post("/invitations/redeem", {"code": code}).status_code == 403
-    assert eve.post(f"/links/{pending['id']}/approve").status_code == 403
+    assert alice.post("/invitations/redeem", {"code": code}).status_code == 409
+    assert eve.post(f"/links/{pending['id']}/approve").status_code == 409
     refused = alice.put(f"/links/{cast.alice_bob}/series/goals")
-    assert refused.status_code == 403
-    assert "tomorrow morning" in refused.json["detail"]
+    assert refused.status_code == 409
+    assert "until the next morning, 6:00" in refused.json["detail"]
     assert alice.delete(f"/links/{cast.alice_bob}/series/goals").status_code == 204
     assert alice.post(f"/links/{cast.alice_bob}/end").status_code == 200
 

@@ -165,7 +165,7 @@ def test_in_the_fog_window_deleting_waits_with_a_word_why(me: Browser, alice: Ap
     me.post(f"/sessions/{session}/start")
     page = me.post(f"/sessions/{session}/delete")
     assert page.status_code == 409
-    assert "Tomorrow you can" in page.text
+    assert "until the next morning, 6:00" in page.text
 
 
 def test_somebody_elses_session_is_not_there(me: Browser, browser: On, cast: Cast) -> None:

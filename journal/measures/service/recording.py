@@ -8,7 +8,7 @@ from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.care.standing import Patient
 from journal.kernel.clock import now
-from journal.kernel.errors import Conflict, Denied, Invalid
+from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.speech import gettext as _
 from journal.measures import queries
 from journal.measures.catalogue import measure as measure_of
@@ -21,6 +21,7 @@ from journal.safety import queries as safety_queries
 from journal.safety.item9 import Next, respond
 from journal.treatment import queries as treatment
 from journal.treatment.days import offset_of
+from journal.treatment.standing import must_be_clear
 from journal.vault import records
 
 # A phone's clock may be wrong by a zone; further ahead it is a slip.
@@ -85,12 +86,6 @@ def what_is_next(patient: Patient, sitting: Sitting) -> Next | None:
     return respond(sitting.item9, form=sitting.form, sent=True, shared=bool(names))
 
 
-def must_not_be_fog(patient: Patient) -> None:
-    """Raises Denied with the reason, in the hours after a session."""
-    if treatment.fog_until(patient.reader, now()) is not None:
-        raise Denied(_("After a session, questionnaires wait until the next morning."))
-
-
 def _scored(given: Given) -> tuple[Measure, Score]:
     try:
         measure = measure_of(given.instrument)
@@ -111,8 +106,10 @@ def _must_be_possible(patient: Patient, given: Given) -> None:
     if given.taken_at > now() + _AHEAD:
         raise Invalid({"taken_at": _("lies in the future")})
     # What was answered before a session and arrives in its fog, or the other way round, is kept.
-    if treatment.fog_until(patient.reader, given.taken_at) is not None:
-        must_not_be_fog(patient)
+    # A correction bears the hour of what it corrects, and is being answered now.
+    is_correction = given.replaces is not None
+    if is_correction or treatment.fog_until(patient.reader, given.taken_at) is not None:
+        must_be_clear(patient)
 
 
 def _replaced(patient: Patient, given: Given) -> Sitting | None:

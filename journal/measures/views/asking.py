@@ -10,7 +10,7 @@ from journal.access.permissions import Permission
 from journal.care.loaders import ME
 from journal.care.standing import Patient
 from journal.kernel.clock import now
-from journal.kernel.errors import Conflict, Denied, DomainError, Invalid, NotFound
+from journal.kernel.errors import Conflict, DomainError, Invalid, NotFound
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.measures import queries, service
@@ -62,8 +62,6 @@ def create(patient: Patient, key: str) -> ResponseReturnValue:
     except Invalid as error:
         form.errors |= field_errors(error)
         return _refused(patient, found, form), 422
-    except Denied as error:
-        return _refused(patient, found, form, why=error), 403
     except Conflict as error:
         return _refused(patient, found, form, why=error), 409
     if recorded.is_new and recorded.sitting.id != form_id:
@@ -98,7 +96,7 @@ def _is_kept(patient: Patient, found: Measure, form: Form) -> bool:
     given = given_on(found, values, at=now().astimezone(zone()), abandoned=True)
     try:
         service.leave(patient, values["left_id"], given, form_id=values["id"])
-    except (Invalid, Denied, Conflict):
+    except (Invalid, Conflict):
         return False
     return True
 

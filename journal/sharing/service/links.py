@@ -20,7 +20,8 @@ from journal.kernel.speech import gettext as _
 from journal.sharing import queries
 from journal.sharing.activity import STAFF_LEFT
 from journal.sharing.handshake import PENDING, Move, Side, State, after
-from journal.sharing.service.shares import forget_shares, must_be_clear
+from journal.sharing.service.shares import forget_shares
+from journal.treatment.standing import must_be_clear
 from journal.vault import service as vault
 
 INVITATION_LIVES = timedelta(days=7)

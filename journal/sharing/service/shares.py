@@ -13,21 +13,13 @@ from journal.care.standing import Patient
 from journal.entries import queries as entries
 from journal.kernel import db
 from journal.kernel.clock import now
-from journal.kernel.errors import Conflict, Denied, NotFound
+from journal.kernel.errors import Conflict, NotFound
 from journal.kernel.speech import gettext as _
 from journal.sharing import queries
 from journal.sharing.handshake import State
-from journal.treatment import queries as treatment
+from journal.treatment.standing import must_be_clear
 from journal.vault import service as vault
 from journal.vault.reader import Reader
-
-
-def must_be_clear(patient: Patient) -> None:
-    """Raise Denied in the fog after a session: nothing binding is asked then."""
-    if treatment.fog_until(patient.reader, now()) is not None:
-        raise Denied(
-            _("Today was a session day. Linking and sharing can wait until tomorrow morning.")
-        )
 
 
 def share_entry(by: Actor, patient: Patient, entry_id: UUID, link: CareLink) -> None:

@@ -100,5 +100,5 @@ def keep_appointment(
 
 
 def delete_appointment(patient: Patient, appointment_id: UUID) -> None:
-    """Raises NotFound, and Conflict in the fog window."""
+    """Raises NotFound, and InFog after a session."""
     erase(models.Appointment, patient, appointment_id)

@@ -10,9 +10,10 @@ from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.care.standing import Patient
 from journal.kernel.clock import now
-from journal.kernel.errors import Conflict, Invalid, Stale
+from journal.kernel.errors import Invalid, Stale
 from journal.kernel.speech import gettext as _
 from journal.treatment import queries
+from journal.treatment.standing import must_be_clear
 from journal.vault import queries as vault
 from journal.vault import records
 from journal.vault.models import Record
@@ -65,9 +66,8 @@ def _was_kept(model: type[Record], patient: Patient, record_id: UUID, value: Val
 
 
 def erase(model: type[Record], patient: Patient, record_id: UUID) -> None:
-    """Delete for good. Raises NotFound, and Conflict in the fog window."""
-    if queries.fog_until(patient.reader, now()) is not None:
-        raise Conflict(_("Nothing is deleted on the evening of a session. Tomorrow you can."))
+    """Delete for good. Raises NotFound, and InFog after a session."""
+    must_be_clear(patient)
     records.erase(model, patient.id, record_id)
     note(patient, AuditEvent.RECORD_DELETED, model, record_id)
 

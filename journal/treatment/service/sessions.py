@@ -65,7 +65,7 @@ def end_session(patient: Patient, session_id: UUID, *, zone: tzinfo) -> Kept:
 
 
 def delete_session(patient: Patient, session_id: UUID) -> None:
-    """With its private half. Raises NotFound, and Conflict in the fog window."""
+    """With its private half. Raises NotFound, and InFog after a session."""
     erase(models.Session, patient, session_id)
     if queries.session_note(patient.reader, session_id)[0]:
         records.erase(models.SessionNote, patient.id, session_id)
