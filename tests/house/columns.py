@@ -19,6 +19,7 @@ _WITH_ACCOUNT = "as long as the account"
 _WITH_RECORD = "as long as the record it belongs to"
 KEPT = {
     "acknowledgements": "as long as the flag it answers",
+    "agenda_questions": "until deleted by the patient",
     "appointments": _WITH_ACCOUNT,
     "audit_heads": "always; one row",
     "audit_records": "at least six years; never changed, and holds ids only",
@@ -54,6 +55,7 @@ KEPT = {
     "staff_invitations": "as long as the clinic; it works once, for 7 days",
     "steps": _WITH_ACCOUNT,
     "support_people": "until deleted by the patient",
+    "talked_about": _WITH_RECORD,
 }
 
 _HEAD = """\
