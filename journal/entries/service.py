@@ -12,6 +12,7 @@ from journal.access.actor import Actor
 from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.care import queries as care
+from journal.care.series import WITH_ENTRY
 from journal.care.standing import Patient
 from journal.entries import queries
 from journal.entries.models import Entry
@@ -22,6 +23,7 @@ from journal.kernel import db
 from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Invalid, NotFound, Stale
 from journal.kernel.speech import gettext as _
+from journal.marks import service as marks
 from journal.prompts import service as prompts
 from journal.treatment import queries as treatment
 from journal.treatment.standing import must_be_clear
@@ -41,7 +43,7 @@ def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | Non
     queries.hold(patient.id, entry_id)
     found = queries.in_any_state(patient.reader, entry_id)
     value = _sealed(patient, given, found)
-    columns = in_clear(given)
+    columns = {**in_clear(given), "is_pinned": value["pinned"]}
     if found is None:
         kept = records.keep(Entry, patient.reader, entry_id, value, **columns)
     else:
@@ -70,7 +72,7 @@ def delete(patient: Patient, entry_id: UUID, *, based_on: int | None = None) -> 
     records.mark(Entry, patient.id, entry_id, state=State.DELETED.value, deleted_at=now())
     rings = vault_queries.rings_granted(patient.id, Entry.KIND, entry_id)
     for ring_id in rings - {patient.ring_id}:
-        vault.withdraw(patient.id, ring_id, kinds=[Entry.KIND], record_id=entry_id)
+        vault.withdraw(patient.id, ring_id, kinds=WITH_ENTRY, record_id=entry_id)
     for share in care.links_seeing_entry(patient.id, entry_id):
         db.session().delete(share)
     _record(patient.by, AuditEvent.ENTRY_DELETED, patient.id, entry_id)
@@ -107,6 +109,7 @@ def erase_overdue(by: Actor, *, owner_id: UUID | None = None) -> int:
         queries.hold(owner, entry_id)
         if queries.is_overdue(owner, entry_id):
             records.erase(Entry, owner, entry_id)
+            marks.forget(owner, entry_id)
             _record(by, AuditEvent.ENTRY_ERASED, owner, entry_id)
             erased += 1
     return erased

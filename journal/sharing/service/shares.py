@@ -8,7 +8,7 @@ from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.care import queries as care
 from journal.care.models import CareLink, EntryShare, SeriesShare
-from journal.care.series import ENTRY, KINDS, Series
+from journal.care.series import ENTRY, KINDS, WITH_ENTRY, Series
 from journal.care.standing import Patient
 from journal.entries import queries as entries
 from journal.kernel import db
@@ -27,7 +27,7 @@ def share_entry(by: Actor, patient: Patient, entry_id: UUID, link: CareLink) -> 
     must_be_clear(patient)
     ring = _ring(patient, link)
     entries.must_be_kept(patient.reader, entry_id)
-    vault.share(patient.reader, ring, kinds=[ENTRY], record_id=entry_id)
+    vault.share(patient.reader, ring, kinds=WITH_ENTRY, record_id=entry_id)
     if queries.entry_share(patient.id, entry_id, link.id) is None:
         db.session().add(
             EntryShare(patient_id=patient.id, entry_id=entry_id, link_id=link.id, shared_at=now())
@@ -40,7 +40,7 @@ def share_entry(by: Actor, patient: Patient, entry_id: UUID, link: CareLink) -> 
 def take_back_entry(by: Actor, patient: Patient, entry_id: UUID, link: CareLink) -> None:
     """Take one entry back from a link, always and at once. Repeating is harmless."""
     _must_be_theirs(patient, link)
-    vault.withdraw(patient.id, link.id, kinds=[ENTRY], record_id=entry_id)
+    vault.withdraw(patient.id, link.id, kinds=WITH_ENTRY, record_id=entry_id)
     known = queries.entry_share(patient.id, entry_id, link.id)
     if known is not None:
         db.session().delete(known)
