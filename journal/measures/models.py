@@ -1,4 +1,4 @@
-"""Answered questionnaires, and which one each course is compared with."""
+"""Answered questionnaires, which one each course is compared with, and when they are asked."""
 
 from datetime import date
 
@@ -55,3 +55,32 @@ class Baseline(Base):
     chosen_at: Mapped[Instant]
 
     __table_args__ = (sa.Index(None, "patient_id", "response_id"),)
+
+
+class Pause(Record, Base):
+    """One row a person, under their own id: what was put off for some days, and what was skipped.
+
+    It goes with the person, so that a phone is not asked what another has put off.
+    """
+
+    __tablename__ = "measure_pauses"
+    KIND = "measure-pause"
+
+
+class Rhythm(Base):
+    """How many days a person, or a therapist they share a measure with, wants between sittings."""
+
+    __tablename__ = "measure_rhythms"
+
+    patient_id: Mapped[Id] = mapped_column(primary_key=True)
+    instrument: Mapped[str] = mapped_column(
+        sa.String(30),
+        primary_key=True,
+        info=holds("operational", "the key of a published questionnaire"),
+    )
+    every_days: Mapped[int] = mapped_column(
+        sa.SmallInteger, info=holds("operational", "7 or 14: how often a measure is asked")
+    )
+    # The patient, or a therapist.
+    set_by: Mapped[Id]
+    set_at: Mapped[Instant]

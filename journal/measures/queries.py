@@ -131,7 +131,7 @@ def due_of(reader: Reader, *, today: date) -> tuple[cadence.Due, ...]:
     sessions = treatment.sessions_of(reader, course.id) if course else []
     return cadence.due(
         [measure.key for measure in all_measures()],
-        plan=plan_of(course, sessions),
+        plan=plan_of(course, sessions, today=today),
         last_taken=last_taken(reader),
         today=today,
     )
