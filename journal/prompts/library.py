@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from journal.kernel.reviewed import Block, MalformedFile, read
+from journal.prompts.offers import read_offers
 from journal.prompts.prompt import Flags, Prompt, Window
 from journal.prompts.words import Ace, Anchor, Domain, Have, Modality, Reply
 from journal.treatment.reading import whole_or_none, word, words
@@ -87,6 +88,7 @@ def read_prompt(block: Block) -> Prompt:
             unless=frozenset(words(block, "unless", Have)),
             purpose=block.text("purpose"),
             source_model=block.text("source_model"),
+            offers=read_offers(block),
         )
 
 

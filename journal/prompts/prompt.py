@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from journal.kernel.wording import Wording
+from journal.prompts.offers import NOTHING, Offers
 from journal.prompts.words import Ace, Anchor, Domain, Have, Modality, Reply
 from journal.treatment.words import Moment, Stage
 
@@ -50,6 +51,7 @@ class Flags:
     nothing_saved: bool = False
     no_text: bool = False
     leave_for_visit: bool = False
+    nothing_stood_out: bool = False
     side_effects: bool = False
     shows_support: bool = False
     shows_crisis_lines: bool = False
@@ -76,6 +78,7 @@ class Prompt:
     unless: frozenset[Have]
     purpose: str
     source_model: str
+    offers: Offers = NOTHING
 
     @property
     def stage(self) -> Stage:

@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from journal.kernel.errors import NotFound
 from journal.prompts.facts import Facts
 from journal.prompts.known import Known, facts_from
+from journal.prompts.library import prompt
 from journal.prompts.models import PutAside
+from journal.prompts.prompt import Prompt
 from journal.treatment import queries as treatment
 from journal.vault.queries import one
 from journal.vault.reader import Reader
@@ -20,6 +23,30 @@ class Past:
 
     put_aside: Mapping[str, datetime] = field(default_factory=dict)
     answered: Mapping[str, datetime] = field(default_factory=dict)
+
+
+def to_answer(reader: Reader, prompt_id: str, version: int | None = None) -> Prompt:
+    """The prompt to answer: the newest, or the one that was on the page. Raises NotFound."""
+    if prompt_id.startswith(PREFIX):
+        return _own_asked(reader.owner_id, prompt_id, version)
+    try:
+        return prompt(prompt_id, version)
+    except KeyError as error:
+        raise NotFound from error
+
+
+def _own_asked(patient_id: UUID, key: str, version: int | None) -> Prompt:
+    """One that a therapist asked, though it may be retired or taken back, or the link be over."""
+    versions = [
+        found_version
+        for row in _assignments(patient_id)
+        for found_key, found_version in (asked_in(row),)
+        if found_key == key and version in {None, found_version}
+    ]
+    if not versions:
+        raise NotFound
+    found = own_versions([(key, max(versions))])
+    return found[key, max(versions)].prompt(languages())
 
 
 def past(reader: Reader) -> Past:

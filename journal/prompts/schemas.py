@@ -14,6 +14,33 @@ class WindowOut(Shape):
     repeat_days = fields.Integer(required=True, allow_none=True)
 
 
+class ChoiceOut(Shape):
+    """Something to tap: the key is what an entry's reply names."""
+
+    key = fields.String(required=True)
+    text = fields.String(required=True)
+
+
+class ScaleOut(Shape):
+    """A question on a line from 0 to 10, with the words at its ends."""
+
+    question = fields.String(required=True)
+    low = fields.String(required=True)
+    high = fields.String(required=True)
+
+
+class OffersOut(Shape):
+    """What there is to answer with beside words."""
+
+    chips = fields.List(fields.Nested(ChoiceOut), required=True)
+    checklist = fields.List(fields.Nested(ChoiceOut), required=True)
+    rating = fields.Nested(ScaleOut, required=True, allow_none=True)
+    # What it means to mark a line of a list; null where lines are not marked.
+    mark = fields.String(required=True, allow_none=True)
+    # Answers that always count although they say nothing more.
+    instead = fields.List(fields.String(), required=True)
+
+
 class PromptOut(Shape):
     """A question, its words in the reader's language, and when it may be asked."""
 
@@ -27,6 +54,7 @@ class PromptOut(Shape):
     anchor = fields.String(required=True)
     windows = fields.List(fields.Nested(WindowOut), required=True)
     responses = fields.List(fields.String(), required=True)
+    offers = fields.Nested(OffersOut, required=True)
     modality = fields.String(required=True)
     domain = fields.String(required=True)
     is_offered = fields.Boolean(required=True)

@@ -1,8 +1,11 @@
 """A prompt in the words of one reader."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from journal.prompts.offers import Choice
 from journal.prompts.prompt import Prompt
+from journal.prompts.snapshot import asks, instead_of_an_answer
 
 
 def shown(prompt: Prompt, *, language: str, has_therapist: bool) -> dict[str, Any]:
@@ -25,8 +28,25 @@ def shown(prompt: Prompt, *, language: str, has_therapist: bool) -> dict[str, An
             for window in prompt.windows
         ],
         "responses": prompt.responses,
+        "offers": _offered(prompt, language),
         "modality": prompt.modality,
         "domain": prompt.domain,
         "is_offered": prompt.is_offered,
         "source_model": prompt.source_model,
     }
+
+
+def _offered(prompt: Prompt, language: str) -> dict[str, Any]:
+    offers = prompt.offers
+    told = asks(prompt, language=language)
+    return {
+        "chips": _choices(offers.chips, language),
+        "checklist": _choices(offers.checklist, language),
+        "rating": told.get("rating"),
+        "mark": told.get("mark"),
+        "instead": instead_of_an_answer(told),
+    }
+
+
+def _choices(choices: Iterable[Choice], language: str) -> list[dict[str, str]]:
+    return [{"key": one.key, "text": one.text.said_in(language)} for one in choices]
