@@ -47,18 +47,24 @@ class World:
             return self.ready(who, method, rule, ids=ids)()
 
     def ready(
-        self, who: str, method: str, rule: str, *, ids: dict[str, Any] | None = None
+        self,
+        who: str,
+        method: str,
+        rule: str,
+        *,
+        ids: dict[str, Any] | None = None,
+        sent: Any = None,
     ) -> Callable[[], TestResponse]:
-        """The same, signed in and about to ask."""
+        """The same, signed in and about to ask; ``sent`` goes instead of what the route is for."""
         path = filled(rule, ids or self.ids)
         if rule.startswith("/api/"):
             api = Api(self.app, self._token(who, "bearer"))
-            body = bodies(self.ids).get(f"{method} {rule}")
+            body = sent or bodies(self.ids).get(f"{method} {rule}")
             return lambda: api.send(method, path.removeprefix("/api/v1"), body)
         browser = Browser(self.app, self._token(who, "cookie"))
         if method == "GET":
             return lambda: browser.get(path)
-        form = forms(self.ids).get(f"{method} {rule}")
+        form = sent or forms(self.ids).get(f"{method} {rule}")
         return lambda: browser.post(path, form)
 
     def _token(self, who: str, way: str) -> str | None:

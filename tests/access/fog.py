@@ -1,0 +1,99 @@
+"""Every change a patient can ask for, and whether it waits in the fog after a session.
+
+``binding`` is answered with 409 and the hour from which it can be done, and changes nothing.
+``silent`` is the same for what a browser sends while it leaves a page: it waits for no answer.
+``open`` does in the fog what it does on any other day: writing, adding and changing words, and
+whatever takes back, ends or leaves.
+"""
+
+FOG = """
+binding  DELETE /api/v1/appointments/<uuid:appointment_id>
+binding  DELETE /api/v1/care-contacts/<uuid:contact_id>
+binding  DELETE /api/v1/entries/<uuid:entry_id>
+binding  DELETE /api/v1/hard-card
+binding  DELETE /api/v1/safety-plan
+binding  DELETE /api/v1/sessions/<uuid:session_id>
+binding  DELETE /api/v1/support-people/<uuid:support_id>
+binding  POST /api/v1/invitations/redeem
+binding  POST /api/v1/links/<uuid:link_id>/approve
+binding  POST /entries/<uuid:entry_id>/delete
+binding  POST /entries/<uuid:entry_id>/sharing/<uuid:link_id>/share
+binding  POST /entries/<uuid:entry_id>/unfinished/delete
+binding  POST /join/redeem
+binding  POST /measures/<slug:key>
+binding  POST /my-support/card/delete
+binding  POST /my-support/people/<uuid:support_id>/delete
+binding  POST /my-support/plan/delete
+binding  POST /my-support/team/<uuid:contact_id>/delete
+binding  POST /sessions/<uuid:session_id>/delete
+binding  POST /sharing/<uuid:link_id>/approve
+binding  POST /sharing/<uuid:link_id>/series/<slug:series>/share
+binding  PUT /api/v1/entries/<uuid:entry_id>/shares/<uuid:link_id>
+binding  PUT /api/v1/links/<uuid:link_id>/series/<slug:series>
+binding  PUT /api/v1/responses/<uuid:response_id>
+silent  POST /measures/<slug:key>/leave
+open  DELETE /api/v1/entries/<uuid:entry_id>/shares/<uuid:link_id>
+open  DELETE /api/v1/links/<uuid:link_id>/series/<slug:series>
+open  DELETE /api/v1/sign-ins/current
+open  POST /account/passphrase
+open  POST /account/sign-ins/<uuid:sign_in_id>/end
+open  POST /account/sign-ins/end-others
+open  POST /api/v1/entries/<uuid:entry_id>/restore
+open  POST /api/v1/entries/search
+open  POST /api/v1/links/<uuid:link_id>/end
+open  POST /api/v1/sign-ins
+open  POST /check-in
+open  POST /course/<uuid:course_id>
+open  POST /course/<uuid:course_id>/sessions
+open  POST /course/begin
+open  POST /entries/<uuid:entry_id>/edit
+open  POST /entries/<uuid:entry_id>/restore
+open  POST /entries/<uuid:entry_id>/sharing/<uuid:link_id>/take-back
+open  POST /go-on
+open  POST /goals
+open  POST /goals/<uuid:goal_id>
+open  POST /goals/<uuid:goal_id>/ratings
+open  POST /intention
+open  POST /join
+open  POST /join-staff
+open  POST /journal/search
+open  POST /my-support/card/edit
+open  POST /my-support/people
+open  POST /my-support/people/<uuid:support_id>
+open  POST /my-support/plan
+open  POST /my-support/team
+open  POST /my-support/team/<uuid:contact_id>
+open  POST /prompts/<slug:prompt_id>/not-today
+open  POST /sessions/<uuid:session_id>
+open  POST /sessions/<uuid:session_id>/end
+open  POST /sessions/<uuid:session_id>/start
+open  POST /sharing/<uuid:link_id>/end
+open  POST /sharing/<uuid:link_id>/series/<slug:series>/take-back
+open  POST /side-effects
+open  POST /sign-in
+open  POST /sign-out
+open  POST /sign-up
+open  POST /steps
+open  POST /steps/<uuid:step_id>
+open  POST /write
+open  PUT /api/v1/appointments/<uuid:appointment_id>
+open  PUT /api/v1/care-contacts/<uuid:contact_id>
+open  PUT /api/v1/check-ins/<uuid:check_in_id>
+open  PUT /api/v1/courses/<uuid:course_id>
+open  PUT /api/v1/entries/<uuid:entry_id>
+open  PUT /api/v1/goals/<uuid:goal_id>
+open  PUT /api/v1/goals/<uuid:goal_id>/ratings/<uuid:rating_id>
+open  PUT /api/v1/hard-card
+open  PUT /api/v1/intentions/<uuid:intention_id>
+open  PUT /api/v1/safety-plan
+open  PUT /api/v1/sessions/<uuid:session_id>
+open  PUT /api/v1/side-effects/<uuid:note_id>
+open  PUT /api/v1/steps/<uuid:step_id>
+open  PUT /api/v1/support-people/<uuid:support_id>
+"""
+
+
+def kinds() -> dict[str, str]:
+    """How each route stands."""
+    lines = [line.split("  ", 1) for line in FOG.strip().splitlines()]
+    return {rule: kind for kind, rule in lines}

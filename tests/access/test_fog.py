@@ -1,0 +1,188 @@
+"""A patient in the fog tries every door: what binds waits and says until when, the rest works."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import time_machine
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from journal.access.actor import Actor, Role, Standing
+from journal.access.policy import may
+from journal.kernel.db import Database
+from journal.kernel.ids import new_id
+from journal.web.routes import declarations
+from tests.access.fog import FOG, kinds
+from tests.access.matrix import rows
+from tests.access.test_matrix import contents
+from tests.access.world import FRESH, World, bodies, plant
+from tests.support.people import Cast
+
+KINDS = kinds()
+MATRIX = rows()
+ALICE = 1
+HER = Actor(person_id=UUID(int=1), role=Role.PATIENT)
+# Answers given now; the ones of the other matrix were given before the session.
+NOW = datetime.now(UTC)
+SHEET = {f"item-{number}": "1" for number in range(1, 10)}
+SENT: dict[str, Callable[[World], dict[str, Any]]] = {
+    "POST /measures/<slug:key>": lambda _world: {
+        **SHEET,
+        "id": FRESH,
+        "left_id": new_id(),
+        "version": "1",
+    },
+    "POST /measures/<slug:key>/leave": lambda _world: {
+        **SHEET,
+        "id": FRESH,
+        "left_id": new_id(),
+        "version": "1",
+    },
+    "PUT /api/v1/responses/<uuid:response_id>": lambda world: {
+        **bodies(world.ids)["PUT /api/v1/responses/<uuid:response_id>"],
+        "taken_at": NOW.isoformat(),
+    },
+}
+# Those that are answered otherwise than in the other matrix once they can be done.
+DONE = {"POST /measures/<slug:key>": 303, "PUT /api/v1/responses/<uuid:response_id>": 201}
+
+
+@pytest.fixture(scope="module")
+def foggy(whole_app: Flask, planted: tuple[Database, Cast]) -> Iterator[World]:
+    """The world of the matrix, an hour into Alice's session."""
+    database, cast = planted
+    with database.engine.connect() as connection:
+        outer = connection.begin()
+        database.bind = connection
+        try:
+            world = plant(whole_app, database, connection, cast)
+            start(world)
+            yield world
+        finally:
+            database.bind = database.engine
+            outer.rollback()
+
+
+def start(world: World) -> None:
+    begun = (NOW - timedelta(hours=1)).isoformat()
+    session = {**bodies(world.ids)["PUT /api/v1/sessions/<uuid:session_id>"], "started_at": begun}
+    rule = "/api/v1/sessions/<uuid:session_id>"
+    assert world.ready("alice", "PUT", rule, sent=session)().status_code == 200
+    assert "fog_until" in world.ready("alice", "GET", "/api/v1/today")().get_json()
+
+
+def ask(world: World, rule: str) -> TestResponse:
+    method, path = rule.split(" ", 1)
+    sent = SENT[rule](world) if rule in SENT else None
+    ids = {**world.ids, "response_id": new_id()} if "response_id" in rule else None
+    return world.ready("alice", method, path, ids=ids, sent=sent)()
+
+
+@contextmanager
+def undone(world: World) -> Iterator[None]:
+    with world.undone():
+        yield
+
+
+def usable(app: Flask) -> set[str]:
+    """Every change that a patient may ask for."""
+    found = declarations(app)
+    own = Standing(is_self=True)
+    return {
+        f"{method} {rule.rule}"
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) & {"POST", "PUT", "DELETE", "PATCH"}
+        if (asked := found[rule.endpoint].access.permission) is None or may(HER, asked, own)
+    }
+
+
+def test_every_change_a_patient_can_make_has_a_row_and_every_row_a_route(whole_app: Flask) -> None:
+    assert usable(whole_app) - set(KINDS) == set(), "routes that the fog matrix does not know"
+    assert set(KINDS) - usable(whole_app) == set(), "rows without a route"
+    assert len(KINDS) == len(FOG.strip().splitlines())
+    assert set(KINDS.values()) == {"binding", "silent", "open"}
+
+
+def test_nothing_that_takes_back_ends_or_leaves_ever_waits() -> None:
+    always = ("take-back", "/end", "sign-out", "sign-ins", "DELETE /api/v1/links", "shares/")
+    freeing = [rule for rule in KINDS if any(word in rule for word in always)]
+    assert len(freeing) > 8
+    assert {KINDS[rule] for rule in freeing if not rule.startswith("PUT")} == {"open"}
+
+
+def test_every_deletion_and_every_new_share_waits() -> None:
+    for rule, kind in KINDS.items():
+        if rule.endswith(("/delete", "/share", "/approve", "/redeem")):
+            assert kind == "binding", rule
+
+
+@pytest.mark.parametrize("rule", [rule for rule, kind in KINDS.items() if kind == "binding"])
+def test_what_binds_waits_says_until_when_and_changes_nothing(foggy: World, rule: str) -> None:
+    with undone(foggy):
+        before = contents(foggy, but={})
+        answer = ask(foggy, rule)
+        assert answer.status_code == 409
+        assert "until the next morning, 6:00" in answer.get_data(as_text=True)
+        assert contents(foggy, but={}) == before
+
+
+@pytest.mark.parametrize("rule", [rule for rule, kind in KINDS.items() if kind == "binding"])
+def test_in_the_morning_it_can_be_done(foggy: World, rule: str) -> None:
+    with undone(foggy), time_machine.travel(NOW + timedelta(hours=31), tick=False):
+        assert ask(foggy, rule).status_code == DONE.get(rule, MATRIX[rule][ALICE])
+
+
+@pytest.mark.parametrize("rule", [rule for rule, kind in KINDS.items() if kind == "silent"])
+def test_what_a_page_sends_while_it_is_left_is_not_kept_either(foggy: World, rule: str) -> None:
+    with undone(foggy):
+        before = contents(foggy, but={})
+        assert ask(foggy, rule).status_code == 204
+        assert contents(foggy, but={}) == before
+
+
+@pytest.mark.parametrize("rule", [rule for rule, kind in KINDS.items() if kind == "open"])
+def test_the_rest_works_as_on_any_other_day(foggy: World, rule: str) -> None:
+    with undone(foggy):
+        assert ask(foggy, rule).status_code == MATRIX[rule][ALICE]
+
+
+def test_words_are_kept_in_the_fog_however_many_there_are(foggy: World) -> None:
+    long = "I want to tell all of it before it goes. " * 2000
+    with undone(foggy):
+        kept = foggy.ready("alice", "POST", "/write", sent={"body": long})()
+        assert kept.status_code == 303
+        at = kept.location.rsplit("/", 1)[-1]
+        path = "/api/v1/entries/<uuid:entry_id>"
+        found = foggy.ready("alice", "GET", path, ids={"entry_id": at})().get_json()
+        assert found["body"].strip() == long.strip()
+
+
+def test_a_session_started_by_mistake_can_be_corrected_and_the_fog_is_gone(foggy: World) -> None:
+    rule = "/api/v1/sessions/<uuid:session_id>"
+    with undone(foggy):
+        assert foggy.ready("alice", "PUT", rule)().status_code == 200  # without a start
+        today = foggy.ready("alice", "GET", "/api/v1/today")().get_json()
+        assert "fog_until" not in today
+        assert foggy.ready("alice", "DELETE", rule)().status_code == 204
+
+
+def test_pages_say_from_when_instead_of_offering_what_would_be_refused(foggy: World) -> None:
+    pages = {
+        "/entries/<uuid:entry_id>": "Delete: from 6:00",
+        "/entries/<uuid:entry_id>/sharing": "from 6:00",
+        "/sharing": "from 6:00",
+        "/my-support/plan": "Delete it with its earlier texts: from 6:00",
+        "/my-support/card/edit": "Delete it with its earlier texts: from 6:00",
+        "/my-support/people/<uuid:support_id>": "Take out: from 6:00",
+        "/my-support/team/<uuid:contact_id>": "Take out: from 6:00",
+        "/sessions/<uuid:session_id>": "Delete for good: from 6:00",
+    }
+    for rule, words in pages.items():
+        page = foggy.ready("alice", "GET", rule)().get_data(as_text=True)
+        assert words in page.replace("\u202f", " "), rule
+        for action in ('/delete"', '/share"', '/approve"'):
+            assert action not in page, rule
