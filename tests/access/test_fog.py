@@ -15,6 +15,9 @@ from journal.access.actor import Actor, Role, Standing
 from journal.access.policy import may
 from journal.kernel.db import Database
 from journal.kernel.ids import new_id
+from journal.prompts.library import all_prompts
+from journal.prompts.tiny import opens_in_the_fog
+from journal.treatment.words import Moment
 from journal.web.routes import declarations
 from tests.access.fog import FOG, kinds
 from tests.access.matrix import rows
@@ -186,3 +189,34 @@ def test_pages_say_from_when_instead_of_offering_what_would_be_refused(foggy: Wo
         assert words in page.replace("\u202f", " "), rule
         for action in ('/delete"', '/share"', '/approve"'):
             assert action not in page, rule
+
+
+CLEARER_HOURS = ("w2-compare", "prep-why-now")
+
+
+@pytest.mark.parametrize("prompt_id", CLEARER_HOURS)
+def test_a_question_for_clearer_hours_waits_and_leaves_a_place_to_write(
+    foggy: World, prompt_id: str
+) -> None:
+    rule = "/write/<slug:prompt_id>"
+    page = foggy.ready("alice", "GET", rule, ids={"prompt_id": prompt_id})()
+    assert page.status_code == 200
+    text = page.get_data(as_text=True)
+    assert "This question waits until the morning" in text
+    assert "here again at 6:00" in text.replace("\u202f", " ")
+    assert 'name="body"' in text
+    with undone(foggy):
+        # It was open in another tab, with words in it: they are kept, and what they answer.
+        late = {"body": "I had begun already.", "prompt_id": prompt_id}
+        assert foggy.ready("alice", "POST", "/write", sent=late)().status_code == 303
+
+
+def test_what_is_asked_right_after_and_what_steadies_opens_in_the_fog(foggy: World) -> None:
+    open_now = [one for one in all_prompts() if opens_in_the_fog(one.id)]
+    assert {one.moment for one in open_now} >= {Moment.RIGHT_AFTER}
+    for one in open_now:
+        page = foggy.ready("alice", "GET", "/write/<slug:prompt_id>", ids={"prompt_id": one.id})()
+        assert page.status_code == 200
+        assert "waits until the morning" not in page.get_data(as_text=True), one.id
+    rest = [one for one in all_prompts() if one not in open_now]
+    assert len(rest) > len(open_now)

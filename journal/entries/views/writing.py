@@ -16,6 +16,8 @@ from journal.kernel.clock import now
 from journal.kernel.errors import Invalid, NotFound
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
+from journal.prompts.tiny import opens_in_the_fog
+from journal.treatment.standing import waits_until
 from journal.web.forms import Form, read_form, read_query
 from journal.web.pages import render, zone
 
@@ -65,6 +67,10 @@ def _blank(patient: Patient, asked: dict[str, Any]) -> str:
     prompt = _prompt(patient, asked["prompt_id"])
     if asked["prompt_id"] and prompt is None:
         raise NotFound
+    is_question = bool(asked["prompt_id"]) and not opens_in_the_fog(asked["prompt_id"])
+    if is_question and (until := waits_until(patient)):
+        at = now().astimezone(zone()).isoformat()
+        return render("entries/waits.html", until=until, entry_id=new_id(), opened_at=at)
     asked["session_id"] = asked["session_id"] or ""
     form = Form(given={**asked, "opened_at": now().astimezone(zone()).isoformat()})
     return _page(form, new_id(), url_for("entries.create"), prompt=prompt)
