@@ -1,9 +1,12 @@
 """Every feature's routes, in the order a person meets them."""
 
+from journal.concerns.views import routes as concerns
 from journal.desk.api import routes as desk_api
 from journal.desk.views import routes as desk
 from journal.entries.api import routes as entries_api
 from journal.entries.views import routes as entries
+from journal.events.api import routes as events_api
+from journal.events.views import routes as events
 from journal.exports.api import routes as exports_api
 from journal.exports.views import routes as exports
 from journal.guidance.views import routes as guidance
@@ -12,6 +15,8 @@ from journal.identity.api import routes as identity_api
 from journal.identity.views import routes as identity
 from journal.measures.api import routes as measures_api
 from journal.measures.views import routes as measures
+from journal.monthly.api import routes as monthly_api
+from journal.monthly.views import routes as monthly
 from journal.my_support.api import routes as my_support_api
 from journal.my_support.views import routes as my_support
 from journal.progress.api import routes as progress_api
@@ -44,6 +49,11 @@ BLUEPRINTS = (
     sharing_api,
     progress,
     progress_api,
+    events,
+    events_api,
+    concerns,
+    monthly,
+    monthly_api,
     desk,
     desk_api,
     exports,

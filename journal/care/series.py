@@ -11,6 +11,8 @@ class Series(StrEnum):
     CHECK_INS = "check-ins"
     GOALS = "goals"
     SESSIONS = "sessions"
+    SIDE_EFFECTS = "side-effects"
+    EVENTS = "events"
 
 
 # Kinds of sealed records. A flag is part of the series it came from: whoever may see the answer
@@ -21,6 +23,9 @@ KINDS: dict[Series, frozenset[str]] = {
     Series.CHECK_INS: frozenset({"check-in"}),
     Series.GOALS: frozenset({"goal", "goal-rating", "intention"}),
     Series.SESSIONS: frozenset({"course", "session"}),
+    Series.SIDE_EFFECTS: frozenset({"side-effect", "urinary-answer"}),
+    # A mark kept private is of another kind, which is in no series.
+    Series.EVENTS: frozenset({"event"}),
 }
 
 # Shared one by one.

@@ -4,6 +4,7 @@ import click
 
 from journal import __version__
 from journal.ops.audit import audit_commands
+from journal.ops.concerns import concern_commands
 from journal.ops.database import database_commands
 from journal.ops.demo.command import demo
 from journal.ops.doctor import doctor
@@ -28,5 +29,6 @@ for _command in (
     database_commands,
     audit_commands,
     person_commands,
+    concern_commands,
 ):
     main.add_command(_command)

@@ -1,0 +1,31 @@
+"""Keep what somebody said of the app, and forget it once it was dealt with."""
+
+from typing import Any
+from uuid import UUID
+
+import orjson
+import sqlalchemy as sa
+
+from journal.concerns.models import Concern
+from journal.concerns.queries import KEY, at
+from journal.kernel import db
+from journal.kernel.clock import now
+from journal.kernel.errors import NotFound
+from journal.vault.seal import pad, seal
+from journal.vault.service import server_key
+
+
+def say(concern_id: UUID, *, words: str, reach: str) -> None:
+    """Sent twice, it is kept once. Who sent it is written nowhere."""
+    if db.session().get(Concern, concern_id) is not None:
+        return
+    plain = pad(orjson.dumps({"words": words, "reach": reach}))
+    content = seal(server_key(KEY), plain, at=at(concern_id))
+    db.session().add(Concern(id=concern_id, content=content, said_at=now()))
+
+
+def forget(concern_id: UUID) -> None:
+    """Raises NotFound."""
+    gone: Any = db.session().execute(sa.delete(Concern).where(Concern.id == concern_id))
+    if gone.rowcount == 0:
+        raise NotFound

@@ -1,0 +1,1 @@
+"""What else went on beside the treatment: marks that a patient adds to their own chart."""
