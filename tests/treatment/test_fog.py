@@ -112,3 +112,31 @@ def test_every_fog_has_one_night_in_it_and_ends_in_a_local_morning(
     assert lifts.astimezone(there).time() == MORNING
     assert fog_until([session(start)], now=start, zone=there) == lifts
     assert fog_until([session(start)], now=lifts, zone=there) is None
+
+
+@given(
+    start=st.datetimes(
+        min_value=datetime(2020, 1, 1),  # noqa: DTZ001
+        max_value=datetime(2035, 1, 1),  # noqa: DTZ001
+        timezones=st.just(UTC),
+    ),
+    zone=st.sampled_from(ZONES),
+    minutes=st.none() | st.integers(min_value=0, max_value=600),
+)
+def test_however_a_session_was_noted_its_fog_ends_at_six_the_next_morning(
+    start: datetime, zone: str, minutes: int | None
+) -> None:
+    there = ZoneInfo(zone)
+    end = None if minutes is None else start + timedelta(minutes=minutes)
+    noted = [session(start, ended_at=end), session(None, planned_at=start, ended_at=start)]
+    for one in noted:
+        lifts = fog_until([one], now=start, zone=there)
+        assert lifts is not None
+        begun, morning = (moment.astimezone(there) for moment in (start, lifts))
+        assert (morning.date() - begun.date(), morning.time()) == (timedelta(days=1), MORNING)
+        # By the clock on the wall never more than 30 hours; a night of change has one of its own.
+        wall = morning.replace(tzinfo=None) - begun.replace(tzinfo=None)
+        assert wall <= timedelta(hours=30)
+        changed = (begun.utcoffset() or timedelta()) - (morning.utcoffset() or timedelta())
+        assert lifts - start == wall + changed
+        assert fog_until([one], now=start + timedelta(hours=31), zone=there) is None
