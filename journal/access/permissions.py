@@ -36,8 +36,17 @@ class Permission(StrEnum):
     FLAG_ACKNOWLEDGE = "flag:acknowledge"
     """Acknowledge a flag on a linked patient, with a note."""
 
+    MEASURES_PACE = "measures:pace"
+    """Choose how often a linked patient is asked a measure that they share."""
+
     INVITATION_MAKE = "invitation:make"
     """Invite a patient and confirm the phrase, as the therapist."""
+
+    PROMPTS_WRITE = "prompts:write"
+    """Write, change and retire prompts of one's own, or as an admin the clinic's."""
+
+    PROMPT_ASK = "prompt:ask"
+    """Ask a linked patient to write to a prompt, and take that back."""
 
     CLINIC_MANAGE = "clinic:manage"
     """Manage the people of one's clinic; nothing clinical."""

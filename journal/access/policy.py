@@ -49,7 +49,11 @@ POLICY: dict[Permission, tuple[Rule, ...]] = {
     Permission.PATIENTS_LIST: (is_therapist,),
     Permission.PATIENT_READ: (is_linked_therapist,),
     Permission.FLAG_ACKNOWLEDGE: (is_linked_therapist,),
+    Permission.MEASURES_PACE: (is_linked_therapist,),
     Permission.INVITATION_MAKE: (is_therapist,),
+    # An admin writes the clinic's, and never learns who is asked what.
+    Permission.PROMPTS_WRITE: (is_therapist, is_admin),
+    Permission.PROMPT_ASK: (is_linked_therapist,),
     Permission.CLINIC_MANAGE: (is_admin,),  # and nothing clinical
 }
 

@@ -29,6 +29,7 @@ class AuditEvent(StrEnum):
     ENTRY_RESTORED = "entry.restored"
     ENTRY_ERASED = "entry.erased"
     MEASURE_ANSWERED = "measure.answered"
+    MEASURE_PACED = "measure.paced"
     RECORD_WRITTEN = "record.written"
     RECORD_DELETED = "record.deleted"
 
@@ -41,6 +42,11 @@ class AuditEvent(StrEnum):
     MEASURES_VIEWED = "measures.viewed"
     PROGRESS_VIEWED = "progress.viewed"
     REPORT_EXPORTED = "report.exported"
+
+    PROMPT_WRITTEN = "prompt.written"
+    PROMPT_RETIRED = "prompt.retired"
+    PROMPT_ASKED = "prompt.asked"
+    PROMPT_TAKEN_BACK = "prompt.taken-back"
 
     PERSON_INVITED = "person.invited"
     PERSON_LEFT = "person.left"

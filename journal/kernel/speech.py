@@ -7,6 +7,7 @@ from pathlib import Path
 
 _LOCALES = Path(__file__).resolve().parents[1] / "locale"
 _locale: ContextVar[str] = ContextVar("locale", default="en")
+_read: ContextVar[tuple[str, ...]] = ContextVar("languages", default=())
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -16,9 +17,15 @@ def locale() -> str:
     return _locale.get()
 
 
-def speak(code: str) -> None:
-    """From here on in this request, speak this language."""
+def languages() -> tuple[str, ...]:
+    """What the reader reads, the dearest first; more than Afterword itself may speak."""
+    return (*_read.get(), locale())
+
+
+def speak(code: str, *, read: tuple[str, ...] = ()) -> None:
+    """From here on in this request, speak this language, to somebody who reads these."""
     _locale.set(code)
+    _read.set(read)
 
 
 def direction() -> str:

@@ -50,6 +50,9 @@ _WORDS: dict[AuditEvent, str] = {
     AuditEvent.PROGRESS_VIEWED: N_("%(name)s opened your shared progress"),
     AuditEvent.REPORT_EXPORTED: N_("%(name)s downloaded a report of what you share"),
     AuditEvent.FLAG_ACKNOWLEDGED: N_("%(name)s noted that they saw an answer of yours"),
+    AuditEvent.MEASURE_PACED: N_("%(name)s chose how often a questionnaire comes to you"),
+    AuditEvent.PROMPT_ASKED: N_("%(name)s asked you something to write to"),
+    AuditEvent.PROMPT_TAKEN_BACK: N_("%(name)s took back something they had asked you"),
     AuditEvent.LINK_CONFIRMED: N_("%(name)s confirmed that the four words match"),
     AuditEvent.LINK_ENDED: N_("%(name)s ended the link with you"),
 }

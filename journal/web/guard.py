@@ -17,6 +17,8 @@ from journal.kernel.errors import Denied, NotFound
 from journal.web.access import RECORDED, Access
 from journal.web.csrf import check_token
 
+_LANGUAGES_HEARD = 10
+
 
 class SignedOut(Exception):
     """Nobody is signed in, and the route needs somebody."""
@@ -69,7 +71,12 @@ def _look(access: Access, path: dict[str, Any], *, safe: bool) -> None:
 def _speak() -> None:
     # Only languages whose catalogue is complete are offered; for now that is one.
     known = getattr(current_user, "locale", None)
-    speech.speak(known or request.accept_languages.best_match(["en"], default="en") or "en")
+    read = request.accept_languages
+    speech.speak(
+        known or read.best_match(["en"], default="en") or "en",
+        # Never more than a browser sends by itself: each is looked for in every text.
+        read=tuple(tag for tag, _quality in read)[:_LANGUAGES_HEARD],
+    )
 
 
 def _admit(by: Actor | None, access: Access, path: dict[str, Any]) -> None:

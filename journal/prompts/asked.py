@@ -1,0 +1,61 @@
+"""What a therapist asked of one patient, and on which days it may be shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from journal.prompts.library import all_prompts
+from journal.prompts.own import MOMENTS
+from journal.prompts.prompt import Prompt
+from journal.treatment.days import day_in, start_of_day
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """``by`` is the name of whoever asks."""
+
+    id: UUID
+    prompt: Prompt
+    by: str
+    first_on: date
+    last_on: date | None
+    is_weekly: bool
+    # An answer from before it was asked is not an answer to it.
+    since: datetime
+    # Nobody is asked any more; whoever is answering can finish.
+    is_retired: bool = False
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in the time it was asked for."""
+        return self.first_on <= day and (self.last_on is None or day <= self.last_on)
+
+    def is_open(self, *, now: datetime, zone: ZoneInfo, answered: Mapping[str, datetime]) -> bool:
+        """Whether it may be shown now, as far as it goes by days and answers."""
+        today = day_in(now, zone)
+        if self.is_retired or not self.holds(today):
+            return False
+        last = answered.get(self.prompt.id)
+        return last is None or last < self._counts_since(today, zone)
+
+    def _counts_since(self, today: date, zone: ZoneInfo) -> datetime:
+        if not self.is_weekly:
+            return self.since
+        week = self.first_on + (today - self.first_on) // _WEEK * _WEEK
+        return max(self.since, start_of_day(week, zone))
+
+
+def may_be_asked(prompt: Prompt) -> bool:
+    """Whether a therapist may ask it: never what only the person may open, or the fog allows."""
+    flags = prompt.flags
+    opened_by_the_person = flags.pulled or flags.opt_in or flags.grounding_first
+    leaves_nothing = flags.nothing_saved or flags.no_text
+    return prompt.moment in MOMENTS and not (opened_by_the_person or leaves_nothing)
+
+
+def askable() -> tuple[Prompt, ...]:
+    """Those of the library that a therapist may ask."""
+    return tuple(one for one in all_prompts() if may_be_asked(one))
