@@ -36,6 +36,8 @@ TABLE = {
     "patient:read":     ("...", "...", "...", "..y", "..."),
     "flag:acknowledge": ("...", "...", "...", "..y", "..."),
     "invitation:make":  ("...", "...", "...", "yyy", "..."),
+    "prompts:write":    ("...", "...", "...", "yyy", "yyy"),
+    "prompt:ask":       ("...", "...", "...", "..y", "..."),
     "clinic:manage":    ("...", "...", "...", "...", "yyy"),
 }  # fmt: skip
 

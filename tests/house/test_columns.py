@@ -23,6 +23,7 @@ MAY_STAND_IN_CLEAR = {
     "key_wraps.kek",
     "key_wraps.method",
     "passphrases.hash",
+    "own_prompts.key",
     "past_versions.kind",
     "people.email_lookup",
     "people.locale",
