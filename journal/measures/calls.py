@@ -1,4 +1,4 @@
-"""What is asked of a person today: a measure that is due, put off for a few days, or still to come."""
+"""What is asked of a person today: a measure that is due, put off, or still to come."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ class Pauses:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Timing:
     """Everything that has a say in when a measure is asked for; no answer is among it."""
 
     last_taken: Mapping[str, date] = field(default_factory=dict)
@@ -49,18 +49,18 @@ class Call:
 
 
 def calls(
-    measures: Sequence[str], *, plan: Plan, asked: Asked, today: date, in_fog: bool
+    measures: Sequence[str], *, plan: Plan, timing: Timing, today: date, in_fog: bool
 ) -> tuple[Call, ...]:
     """How each measure stands today, earliest first; those with nothing planned are left out."""
     coming = due(
         measures,
         plan=plan,
-        last_taken=asked.last_taken,
+        last_taken=timing.last_taken,
         today=today,
-        skipped=asked.pauses.skipped,
-        rhythms=asked.rhythms,
+        skipped=timing.pauses.skipped,
+        rhythms=timing.rhythms,
     )
-    return tuple(_call(one, asked.pauses, today=today, in_fog=in_fog) for one in coming)
+    return tuple(_call(one, timing.pauses, today=today, in_fog=in_fog) for one in coming)
 
 
 def snooze_until(today: date, *, days: int) -> date:

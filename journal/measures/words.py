@@ -2,6 +2,7 @@
 
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import ngettext
+from journal.measures.cadence import CLOSEST_DAYS, EVERY_DAYS
 from journal.measures.change import Direction, PlainWords
 from journal.measures.sitting import Sitting
 
@@ -76,3 +77,20 @@ def change_words(plain: PlainWords, *, started: str) -> str:
         plain.points,
     )
     return words % facts
+
+
+def rhythm_words(every_days: int) -> str:
+    """How often a measure comes."""
+    return _("every week") if every_days == CLOSEST_DAYS else _("every two weeks")
+
+
+def other_rhythm(every_days: int) -> tuple[int, str]:
+    """What could be chosen instead, with the label of its button."""
+    if every_days == CLOSEST_DAYS:
+        return EVERY_DAYS, _("Every two weeks instead")
+    return CLOSEST_DAYS, _("Every week instead")
+
+
+def snooze_options() -> list[tuple[int, str]]:
+    """For how many days a measure can be put off, with their labels."""
+    return [(1, _("Tomorrow")), (2, _("In 2 days")), (3, _("In 3 days"))]

@@ -10,7 +10,9 @@ from journal.care.queries import has_therapist
 from journal.care.standing import Patient
 from journal.kernel.clock import now
 from journal.kernel.speech import locale
-from journal.measures.queries import last_taken
+from journal.measures.calls import Timing
+from journal.measures.pace import told_call
+from journal.measures.queries import timing_of
 from journal.today.page import Today, today_of
 from journal.today.queries import known_of
 from journal.today.schemas import TodayOut
@@ -27,8 +29,8 @@ def today(patient: Patient) -> ResponseReturnValue:
     """Where the patient is, and the little that may be asked."""
     at, here = now(), zone()
     known, has_checked_in = known_of(patient.reader, at=at, zone=here)
-    taken = last_taken(patient.reader) if known.course else {}
-    found = today_of(known, at=at, zone=here, last_taken=taken, has_checked_in=has_checked_in)
+    timing = timing_of(patient.reader) if known.course else Timing()
+    found = today_of(known, at=at, zone=here, timing=timing, has_checked_in=has_checked_in)
     return answer(_shown(found, has_therapist=has_therapist(patient.id)))
 
 
@@ -63,6 +65,7 @@ def _shown(found: Today, *, has_therapist: bool) -> dict[str, Any]:
             {"instrument": one.measure, "due_on": one.due_on, "reason": one.reason}
             for one in found.due_measures
         ],
+        "measures": [told_call(one) for one in found.calls],
         "steps_due": [
             {"id": one.id, "words": one.words, "due_on": one.due_on} for one in found.steps_due
         ],

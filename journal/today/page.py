@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from journal.measures.cadence import Due, due
+from journal.measures.calls import Call, CallState, Timing, calls
 from journal.measures.catalogue import all_measures
 from journal.measures.course_plan import plan_of
+from journal.prompts.asked import Asked
 from journal.prompts.known import Known, facts_from
 from journal.prompts.prompt import Prompt
-from journal.prompts.selection import choose
+from journal.prompts.selection import choose, only_asked
+from journal.session_day.phase import Phase, last_night, nearest
 from journal.treatment.days import day_in
+from journal.treatment.facts import SessionFacts
 from journal.treatment.fog import fog_until
 from journal.treatment.headings import Bead, Place, beads, place
 from journal.treatment.kept import Intention, Session, Step
@@ -26,11 +29,22 @@ class Today:
     beads: tuple[Bead, ...]
     prompts: tuple[Prompt, ...]
     intention: Intention | None
-    due_measures: tuple[Due, ...]
+    # How each measure stands: due, snoozed, or still to come.
+    calls: tuple[Call, ...]
     steps_due: tuple[Step, ...]
     # The session to start, to end, or to say something about.
     session: Session | None
     has_checked_in: bool
+    # By prompt: which of a therapist's requests it answers.
+    asked: Mapping[str, Asked]
+    # The session whose own day it is, or is tomorrow.
+    day: tuple[SessionFacts, Phase] | None
+    # The session that was yesterday.
+    last_night: SessionFacts | None
+
+    @property
+    def due_measures(self) -> tuple[Call, ...]:
+        return tuple(one for one in self.calls if one.state is CallState.DUE)
 
 
 def today_of(
@@ -38,7 +52,7 @@ def today_of(
     *,
     at: datetime,
     zone: ZoneInfo,
-    last_taken: Mapping[str, date],
+    timing: Timing,
     has_checked_in: bool,
 ) -> Today:
     """In the fog window nothing is due and nothing is asked but a word or two."""
@@ -55,25 +69,32 @@ def today_of(
         fog_until=fog,
     )
     is_clear = fog is None
+    every = [one.facts for one in known.sessions]
     return Today(
         has_course=known.course is not None,
         where=here,
         place=place(here),
         beads=beads(here),
-        prompts=choose(facts, at) if known.course else (),
+        prompts=choose(facts, at) if known.course else only_asked(facts, at),
+        asked={
+            one.prompt.id: one
+            for one in reversed(facts.asked)
+            if one.is_open(now=at, zone=zone, answered=facts.answered)
+        },
         intention=known.intention(at=at, zone=zone),
-        due_measures=_due(known, last_taken, day_in(at, zone)) if is_clear else (),
+        calls=_calls(known, timing, day_in(at, zone), in_fog=not is_clear),
         steps_due=tuple(known.steps_due(at=at, zone=zone)) if is_clear else (),
         session=_session(known, here, at=at, zone=zone),
         has_checked_in=has_checked_in,
+        day=nearest(every, now=at, zone=zone),
+        last_night=last_night(every, now=at, zone=zone),
     )
 
 
-def _due(known: Known, last_taken: Mapping[str, date], today: date) -> tuple[Due, ...]:
-    plan = plan_of(known.course, known.own_sessions())
+def _calls(known: Known, timing: Timing, today: date, *, in_fog: bool) -> tuple[Call, ...]:
+    plan = plan_of(known.course, known.own_sessions(), today=today)
     keys = [measure.key for measure in all_measures()]
-    coming = due(keys, plan=plan, last_taken=last_taken, today=today)
-    return tuple(one for one in coming if one.is_due(today))
+    return calls(keys, plan=plan, timing=timing, today=today, in_fog=in_fog)
 
 
 def _session(known: Known, here: Where, *, at: datetime, zone: ZoneInfo) -> Session | None:

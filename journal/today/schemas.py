@@ -2,6 +2,7 @@
 
 from marshmallow import fields
 
+from journal.measures.schemas import CallOut
 from journal.treatment.schemas.fields import Day
 from journal.web.schemas import Moment, Shape
 
@@ -51,4 +52,6 @@ class TodayOut(Shape):
     intention = fields.Nested(TodayIntention)
     prompts = fields.List(fields.Nested(TodayPrompt), required=True)
     due_measures = fields.List(fields.Nested(DueMeasure), required=True)
+    # Every measure with something planned: due, snoozed, waiting, to come.
+    measures = fields.List(fields.Nested(CallOut), required=True)
     steps_due = fields.List(fields.Nested(DueStep), required=True)

@@ -9,8 +9,9 @@ from journal.care.standing import Patient
 from journal.kernel.clock import now
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import locale
+from journal.measures.calls import Timing
 from journal.measures.catalogue import measure
-from journal.measures.queries import last_taken
+from journal.measures.queries import timing_of
 from journal.today import sentences
 from journal.today.page import Today, today_of
 from journal.today.queries import known_of
@@ -33,8 +34,8 @@ def show(patient: Patient) -> ResponseReturnValue:
     """One sentence, the thread, one thing that matters, at most three lines."""
     at, here = now(), zone()
     known, has_checked_in = known_of(patient.reader, at=at, zone=here)
-    taken = last_taken(patient.reader) if known.course else {}
-    today = today_of(known, at=at, zone=here, last_taken=taken, has_checked_in=has_checked_in)
+    timing = timing_of(patient.reader) if known.course else Timing()
+    today = today_of(known, at=at, zone=here, timing=timing, has_checked_in=has_checked_in)
     is_linked = any(one.text_without_therapist for one in today.prompts) and has_therapist(
         patient.id
     )

@@ -1,5 +1,6 @@
-"""Answers in: scored, kept for good, and told to safety."""
+"""Answers in: scored, kept for good, told to safety; and when they are asked for."""
 
+from journal.measures.service.pacing import set_rhythm, skip, snooze
 from journal.measures.service.recording import (
     Recorded,
     correct,
@@ -8,4 +9,14 @@ from journal.measures.service.recording import (
 )
 from journal.measures.service.sending import leave, send
 
-__all__ = ["Recorded", "correct", "leave", "record_response", "send", "what_is_next"]
+__all__ = [
+    "Recorded",
+    "correct",
+    "leave",
+    "record_response",
+    "send",
+    "set_rhythm",
+    "skip",
+    "snooze",
+    "what_is_next",
+]

@@ -1,6 +1,6 @@
 """Answer a questionnaire, see what it says, and look back."""
 
-from journal.measures.views import asking, looking_back
+from journal.measures.views import asking, looking_back, pacing
 from journal.measures.views.blueprint import routes
 
-__all__ = ["asking", "looking_back", "routes"]
+__all__ = ["asking", "looking_back", "pacing", "routes"]

@@ -11,27 +11,37 @@ from journal.care.standing import Patient
 from journal.kernel import speech
 from journal.kernel.clock import now
 from journal.measures import queries, service
-from journal.measures.catalogue import all_measures
 from journal.measures.result import result
 from journal.measures.sitting import Sitting
 from journal.measures.views.blueprint import A_DAY, routes
-from journal.measures.words import change_words, line_words, result_words
+from journal.measures.words import (
+    change_words,
+    line_words,
+    other_rhythm,
+    result_words,
+    rhythm_words,
+    snooze_options,
+)
 from journal.safety import queries as safety
 from journal.safety.item9 import Item9
 from journal.safety.views import support_screen
 from journal.treatment import queries as treatment
 from journal.web.access import needs
-from journal.web.pages import render, show_day, today
+from journal.web.pages import render, show_day, zone
 
 
 @routes.get("/measures", access=needs(Permission.JOURNAL_READ, of=ME))
 def index(patient: Patient) -> ResponseReturnValue:
-    """What is due, what there is, and what was answered before."""
+    """What is due, when the rest is next, how often they come, and what was answered before."""
     left = queries.left_half_way(patient.reader, since=now() - A_DAY)
+    paces = queries.paces_of(patient.reader, at=now(), zone=zone())
     return render(
         "measures/index.html",
-        measures=all_measures(),
-        due={one.measure: one for one in queries.due_of(patient.reader, today=today())},
+        paces=paces,
+        due=[one for one in paces if one.is_due],
+        rhythm_words=rhythm_words,
+        other_rhythm=other_rhythm,
+        snoozes=snooze_options(),
         fog_until=treatment.fog_until(patient.reader, now()),
         sittings=[
             (one, line_words(one, language=speech.locale()))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +11,8 @@ from sqlalchemy.orm import aliased
 
 from journal.kernel import db
 from journal.kernel.errors import NotFound
-from journal.kernel.ready import Ready
-from journal.measures import cadence
-from journal.measures.catalogue import all_measures
-from journal.measures.course_plan import plan_of
 from journal.measures.models import Baseline, Response
 from journal.measures.sitting import Given, Latest, Sitting, State
-from journal.treatment import queries as treatment
 from journal.vault import queries as vault
 from journal.vault.reader import Reader
 
@@ -39,18 +34,12 @@ _COLUMNS = (
     Response.state,
     _REPLACED_BY.label("replaced_by"),
 )
-_IN_SERIES = (Response.state == State.COMPLETE.value, _REPLACED_BY.is_(None))
-_LAST_TAKEN = Ready(
-    vault.granted_to_any(Response, kind=Response.instrument)
-    .where(*_IN_SERIES)
-    .with_only_columns(Response.instrument, sa.func.max(Response.local_day).label("last_on"))
-    .group_by(Response.instrument)
-)
+IN_SERIES = (Response.state == State.COMPLETE.value, _REPLACED_BY.is_(None))
 
 
 def responses_of(reader: Reader, key: str | None = None) -> list[Sitting]:
     """The series: what was sent and not corrected since, of one measure or of all, by time."""
-    select = _granted(reader).where(*_IN_SERIES)
+    select = _granted(reader).where(*IN_SERIES)
     if key is not None:
         select = select.where(Response.instrument == key)
     return _opened(select.order_by(Response.taken_at, Response.id), reader)
@@ -101,7 +90,7 @@ def sent_lately(
 ) -> Sitting | None:
     """The sitting of a measure that was sent last, if it is as fresh as that."""
     select = _granted(reader).where(
-        *_IN_SERIES,
+        *IN_SERIES,
         Response.instrument == key,
         Response.created_at > sent_since,
         Response.taken_at > taken_since,
@@ -117,24 +106,6 @@ def left_half_way(reader: Reader, *, since: datetime) -> list[Sitting]:
         Response.created_at >= since,
     )
     return _opened(select.order_by(Response.created_at.desc()), reader)
-
-
-def last_taken(reader: Reader) -> dict[str, date]:
-    """By measure, the day of the last sitting; nothing is opened for it."""
-    given = {"reader_owner": reader.owner_id, "reader_ring": reader.ring_id}
-    return {row.instrument: row.last_on for row in db.rows(_LAST_TAKEN, given)}
-
-
-def due_of(reader: Reader, *, today: date) -> tuple[cadence.Due, ...]:
-    """The next sitting of each measure, by the course of now."""
-    course = treatment.course_now(reader)
-    sessions = treatment.sessions_of(reader, course.id) if course else []
-    return cadence.due(
-        [measure.key for measure in all_measures()],
-        plan=plan_of(course, sessions, today=today),
-        last_taken=last_taken(reader),
-        today=today,
-    )
 
 
 def baseline_row(patient_id: UUID, course_id: UUID, key: str) -> Baseline | None:
@@ -176,7 +147,7 @@ def latest_scores(readers: Iterable[Reader], *, count: int = 6) -> dict[UUID, di
     )
     inner = vault.granted_many(
         Response, rings, *_COLUMNS, chosen_at, kind=Response.instrument
-    ).where(*_IN_SERIES)
+    ).where(*IN_SERIES)
     place = sa.func.row_number().over(
         partition_by=(inner.selected_columns.ring_id, Response.instrument),
         order_by=(Response.taken_at.desc(), Response.id.desc()),

@@ -16,6 +16,7 @@ from journal.care.standing import Patient
 from journal.kernel import speech
 from journal.kernel.errors import DomainError, NotFound
 from journal.measures import catalogue, queries, service
+from journal.measures.api.base import routes
 from journal.measures.schemas import InstrumentOut, ResponseIn, ResponseOut, ResponseQuery
 from journal.measures.sitting import Given, Sitting
 from journal.measures.telling import told_instrument, told_sitting
@@ -26,9 +27,6 @@ from journal.web.access import needs
 from journal.web.answers import answer, cursor_of, listed, read_cursor
 from journal.web.forms import read_json, read_query
 from journal.web.guard import signed_in
-from journal.web.routes import Routes
-
-routes = Routes("measures_api", __name__, url_prefix="/api/v1")
 
 
 @routes.get("/instruments", access=needs(Permission.ACCOUNT_KEEP), gives=InstrumentOut, many=True)
