@@ -1,0 +1,1 @@
+"""The day of a session, from the day before to the next morning."""
