@@ -10,6 +10,8 @@ from journal.events.views import routes as events
 from journal.exports.api import routes as exports_api
 from journal.exports.views import routes as exports
 from journal.guidance.views import routes as guidance
+from journal.hard_times.api import routes as hard_times_api
+from journal.hard_times.views import routes as hard_times
 from journal.health.views import routes as health
 from journal.identity.api import routes as identity_api
 from journal.identity.views import routes as identity
@@ -25,6 +27,8 @@ from journal.prompts.api import routes as prompts_api
 from journal.prompts.views import routes as prompts
 from journal.safety.api import routes as safety_api
 from journal.safety.views import routes as safety
+from journal.session_day.api import routes as session_day_api
+from journal.session_day.views import routes as session_day
 from journal.sharing.api import routes as sharing_api
 from journal.sharing.views import routes as sharing
 from journal.today.api import routes as today_api
@@ -39,6 +43,8 @@ BLUEPRINTS = (
     my_support,
     my_support_api,
     guidance,
+    hard_times,
+    hard_times_api,
     measures,
     measures_api,
     identity,
@@ -61,6 +67,8 @@ BLUEPRINTS = (
     openapi,
     health,
     treatment_api,
+    session_day,
+    session_day_api,
     today,
     today_api,
     prompts,

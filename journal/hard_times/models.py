@@ -1,4 +1,4 @@
-"""Whether a person asked to be asked: is it still with you?"""
+"""Whether a person asked to be asked, once a week, if something is still with them."""
 
 from journal.kernel.db import Base
 from journal.vault.models import Record

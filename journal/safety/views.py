@@ -56,18 +56,25 @@ def support_screen(then: Next, *, seen_by: list[str], onward: str) -> str:
 
 def support_facts(then: Next, *, seen_by: list[str], onward: str) -> dict[str, Any]:
     """What that screen says, for a page of another feature that has to begin with it."""
-    chosen = _country()
     return {
         "state": then.state.value,
         "seen_by": format_list(seen_by, locale=speech.locale()),
         "sight": then.sight.value,
+        **lines_here(),
+        "onward": onward,
+    }
+
+
+def lines_here() -> dict[str, Any]:
+    """The numbers to call where the reader is, for a page that has them among other things."""
+    chosen = _country()
+    return {
         "country_name": chosen and countries.name_of(chosen, language=speech.locale()),
         "offered": [
             line
             for line in _lines().for_country(chosen)
             if line.kind in {"emergency", "crisis"} or (chosen is None and line.country == ANYWHERE)
         ],
-        "onward": onward,
     }
 
 
