@@ -16,6 +16,8 @@ class Person(Base):
 
     id: Mapped[Id] = mapped_column(primary_key=True)
     role: Mapped[str] = mapped_column(sa.String(20), info=_WORD)
+    # What somebody at the desk is, as their clinic says: therapist, medical or coach.
+    kind: Mapped[str | None] = mapped_column(sa.String(12), info=_WORD)
     clinic_id: Mapped[Id | None]
     name: Mapped[SealedIdentity]
     email: Mapped[SealedIdentity]
@@ -53,6 +55,10 @@ class SignIn(Base):
         sa.LargeBinary(32), unique=True, info=holds("operational", "SHA-256 of a random token")
     )
     way: Mapped[str] = mapped_column(sa.String(10), info=_WORD)  # cookie or bearer
+    # While the phone is in somebody else's hands: the one page there is, until it is taken back.
+    handed_over_to: Mapped[str | None] = mapped_column(
+        sa.String(200), info=holds("operational", "a path of ours, with nothing in it but ids")
+    )
     device: Mapped[SealedIdentity]
     created_at: Mapped[Instant]
     seen_at: Mapped[Instant]
@@ -70,6 +76,7 @@ class StaffInvitation(Base):
     id: Mapped[Id] = mapped_column(primary_key=True)
     clinic_id: Mapped[Id]
     role: Mapped[str] = mapped_column(sa.String(20), info=_WORD)
+    kind: Mapped[str | None] = mapped_column(sa.String(12), info=_WORD)
     code_hash: Mapped[bytes] = mapped_column(
         sa.LargeBinary(32), unique=True, info=holds("operational", "SHA-256 of a random code")
     )
