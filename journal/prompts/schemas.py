@@ -2,6 +2,8 @@
 
 from marshmallow import fields
 
+from journal.prompts.words import Domain, Modality
+from journal.treatment.words import Moment
 from journal.web.schemas import Shape
 
 
@@ -39,6 +41,14 @@ class OffersOut(Shape):
     mark = fields.String(required=True, allow_none=True)
     # Answers that always count although they say nothing more.
     instead = fields.List(fields.String(), required=True)
+
+
+class LibraryQuery(Shape):
+    """What the library is narrowed down to."""
+
+    moment = fields.Enum(Moment, by_value=True, load_default=None)
+    modality = fields.Enum(Modality, by_value=True, load_default=None)
+    domain = fields.Enum(Domain, by_value=True, load_default=None)
 
 
 class PromptOut(Shape):

@@ -1,5 +1,7 @@
 """The library of prompts, and putting one aside."""
 
+from typing import Any
+
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,31 +10,50 @@ from journal.care.loaders import ME
 from journal.care.queries import has_therapist
 from journal.care.standing import Patient
 from journal.kernel.clock import now
-from journal.kernel.speech import gettext as _
 from journal.kernel.speech import locale
 from journal.prompts import queries, service
+from journal.prompts.labels import label
+from journal.prompts.places import place_of
 from journal.prompts.prompt import Prompt
+from journal.prompts.schemas import LibraryQuery
 from journal.prompts.selection import library_for
-from journal.prompts.shown import shown
-from journal.treatment.words import Moment
+from journal.prompts.shelf import Wanted, grouped, writable
+from journal.prompts.words import Domain, Modality
 from journal.web.access import needs
-from journal.web.pages import render, zone
+from journal.web.forms import read_query
+from journal.web.pages import render, today, zone
 from journal.web.routes import Routes
 
 routes = Routes("prompts", __name__)
 
 
-@routes.get("/prompts", access=needs(Permission.JOURNAL_READ, of=ME))
+@routes.get("/prompts", access=needs(Permission.JOURNAL_READ, of=ME), asks=LibraryQuery)
 def index(patient: Patient) -> ResponseReturnValue:
-    """Every prompt that could be opened now, by the time it is about."""
-    found = library_for(queries.facts_of(patient.reader, at=now(), zone=zone()), now())
+    """Every prompt that could be opened now, as far as the filter goes."""
+    wanted = Wanted(**read_query(LibraryQuery))
+    past = queries.past(patient.reader)
+    found = writable(library_for(queries.facts_of(patient.reader, at=now(), zone=zone()), now()))
+    shown = [one for one in found if wanted.takes(one)]
     linked = has_therapist(patient.id)
-    groups = [
-        (name, [shown(one, language=locale(), has_therapist=linked) for one in some])
-        for moment, name in _names()
-        if (some := [one for one in found if one.moment is moment and _can_be_written(one)])
-    ]
-    return render("prompts/index.html", groups=groups)
+    days = {name: at.astimezone(zone()).date() for name, at in past.answered.items()}
+    aside = {name for name, at in past.put_aside.items() if at.astimezone(zone()).date() == today()}
+    return render(
+        "prompts/index.html",
+        groups=[
+            (
+                label(moment),
+                [(one, one.wording(has_therapist=linked).said_in(locale())) for one in some],
+            )
+            for moment, some in grouped(shown, answered=past.answered).items()
+        ],
+        wanted=wanted,
+        moments=[(one, label(one)) for one in grouped(found, answered={})],
+        modalities=_used(Modality, {one.modality for one in found}),
+        domains=_used(Domain, {one.domain for one in found}),
+        days=days,
+        aside=aside,
+        way=_way,
+    )
 
 
 @routes.post("/prompts/<slug:prompt_id>/not-today", access=needs(Permission.JOURNAL_WRITE, of=ME))
@@ -42,21 +63,13 @@ def put_aside(patient: Patient, prompt_id: str) -> ResponseReturnValue:
     return redirect(url_for("today.show"), 303)
 
 
-def _can_be_written(prompt: Prompt) -> bool:
-    return not (prompt.flags.nothing_saved or prompt.flags.no_text)
+def _way(prompt: Prompt) -> str:
+    """Where it is answered: on a page of its own, or on the page for writing."""
+    place = place_of(prompt.id)
+    if place is None or place.of_session:
+        return url_for("entries.new_to_prompt", prompt_id=prompt.id)
+    return url_for(place.endpoint)
 
 
-def _names() -> tuple[tuple[Moment, str], ...]:
-    return (
-        (Moment.PREPARATION, _("Before a session")),
-        (Moment.SESSION_DAY, _("On the day")),
-        (Moment.RIGHT_AFTER, _("Right after")),
-        (Moment.NEXT_DAY, _("The next day")),
-        (Moment.DAYS_2_3, _("Two or three days after")),
-        (Moment.WEEK_1, _("The first week")),
-        (Moment.WEEK_2_PLUS, _("The second week and on")),
-        (Moment.BEFORE_NEXT, _("Before the next session")),
-        (Moment.MAINTENANCE, _("Over the long run")),
-        (Moment.CHALLENGING, _("When something was hard")),
-        (Moment.LOW_WEEK, _("In a hard week")),
-    )
+def _used(words: Any, there: set[Any]) -> list[tuple[Any, str]]:
+    return [(one, label(one)) for one in words if one in there]

@@ -97,7 +97,8 @@ def test_before_there_is_a_course_today_offers_to_set_one_up(
     alice: Api, browser: On, cast: Cast
 ) -> None:
     found = today(alice)
-    assert found == {"stage": "assessment", "prompts": [], "due_measures": [], "steps_due": []}
+    nothing: dict[str, Any] = {"prompts": [], "due_measures": [], "measures": [], "steps_due": []}
+    assert found == {"stage": "assessment", **nothing}
     assert "Set up my course" in browser(cast.alice).get("/today").text
 
 
