@@ -40,6 +40,7 @@ def _shown(found: Today, *, has_therapist: bool) -> dict[str, Any]:
         "days_since_session": place.days_since_session,
         "days_until_session": place.days_until_session,
         "fog_until": place.fog_until,
+        "session_day": found.day and {"session_id": found.day[0].id, "phase": found.day[1]},
         "intention": intention
         and {
             "id": intention.id,

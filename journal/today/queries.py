@@ -9,35 +9,50 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from journal.kernel import db
+from journal.kernel.columns import UtcDateTime
 from journal.kernel.ready import Ready
-from journal.prompts.known import STEP_STAYS, Known
+from journal.prompts.asked import Asked
+from journal.prompts.known import Known
 from journal.prompts.models import PutAside
-from journal.prompts.queries import Past, past_in
+from journal.prompts.queries import Past, asked_of, past_in
 from journal.treatment import kept, models
 from journal.treatment.days import day_in
+from journal.treatment.steps import STEP_STAYS
 from journal.vault.models import Record
 from journal.vault.queries import granted_to_any, granted_to_owner
 from journal.vault.reader import Reader
 
 # The longest any prompt waits before it is asked again (prompts/library.json, mt-signs).
 _ANSWERS_COUNT = timedelta(days=90)
+# A goal that was rated so long ago is asked about again (prompts/library.json, w2-goal).
+_RATINGS_COUNT = timedelta(days=14)
 
 
 def known_of(reader: Reader, *, at: datetime, zone: ZoneInfo) -> tuple[Known, bool]:
     """What choosing prompts needs to know, and whether today has a check-in already."""
     today = day_in(at, zone)
     given = {"reader_owner": reader.owner_id, "reader_ring": reader.ring_id}
-    rows = db.rows(_EVERYTHING, {**given, "today": today, "since": today - STEP_STAYS})
+    rows = db.rows(
+        _EVERYTHING,
+        {**given, "today": today, "since": today - STEP_STAYS, "rated_since": at - _RATINGS_COUNT},
+    )
     found: dict[str, list[tuple[Any, dict[str, Any]]]] = defaultdict(list)
     for row in rows:
         found[row.kind].append((row, reader.open(row, row.kind)))
-    return _known(found, answers_since=at - _ANSWERS_COUNT), bool(found["check-in"])
+    asked = asked_of(reader.owner_id)
+    known = _known(found, answers_since=at - _ANSWERS_COUNT, asked=asked)
+    return known, bool(found["check-in"])
 
 
 def _known(
-    found: Mapping[str, list[tuple[Any, dict[str, Any]]]], *, answers_since: datetime
+    found: Mapping[str, list[tuple[Any, dict[str, Any]]]],
+    *,
+    answers_since: datetime,
+    asked: tuple[Asked, ...],
 ) -> Known:
     past = next((past_in(value) for _, value in found["prompt-skip"]), Past())
+    # A request that was met stays met, however long ago that was.
+    asked_for = {one.prompt.id for one in asked}
     sessions = [kept.Session.read(row, val, course_id=row.tie) for row, val in found["session"]]
     intentions = [
         kept.Intention.read(row, value, session_id=row.tie) for row, value in found["intention"]
@@ -51,8 +66,18 @@ def _known(
         goals=[kept.Goal.read(row, value) for row, value in found["goal"]],
         appointments=[kept.Appointment.read(row, value) for row, value in found["appointment"]],
         open_steps=sorted(steps, key=lambda step: step.due_on),
-        answered={name: at for name, at in past.answered.items() if at >= answers_since},
+        answered={
+            name: at
+            for name, at in past.answered.items()
+            if at >= answers_since or name in asked_for
+        },
         put_aside=past.put_aside,
+        asked=asked,
+        declined=past.declined,
+        rated_at=max(
+            (datetime.fromisoformat(value["rated_at"]) for _, value in found["goal-rating"]),
+            default=None,
+        ),
     )
 
 
@@ -82,6 +107,9 @@ _EVERYTHING_OF = sa.union_all(
     ),
     _part(models.CheckIn, day=models.CheckIn.on_day, granted=granted_to_owner).where(
         models.CheckIn.on_day == _TODAY
+    ),
+    _part(models.GoalRating).where(
+        models.GoalRating.created_at >= sa.bindparam("rated_since", type_=UtcDateTime)
     ),
     _part(PutAside),
 )

@@ -3,8 +3,17 @@
 from marshmallow import fields
 
 from journal.measures.schemas import CallOut
-from journal.treatment.schemas.fields import Day
+from journal.treatment.schemas.fields import Day, needed_words
 from journal.web.schemas import Moment, Shape
+
+
+class QuickForm(Shape):
+    """One line from Today; the id makes a double submit one entry."""
+
+    id = fields.UUID(required=True)
+    body = needed_words(4000)
+    written_at = Moment(load_default=None)
+    opened_at = Moment(load_default=None)
 
 
 class TodayIntention(Shape):
@@ -42,6 +51,13 @@ class DueStep(Shape):
     due_on = Day(required=True)
 
 
+class SessionDayOut(Shape):
+    """The session whose own day it is, or is tomorrow."""
+
+    session_id = fields.UUID(required=True)
+    phase = fields.String(required=True)
+
+
 class TodayOut(Shape):
     """Where the patient is, now, in the patient's own zone."""
 
@@ -55,3 +71,4 @@ class TodayOut(Shape):
     # Every measure with something planned: due, snoozed, waiting, to come.
     measures = fields.List(fields.Nested(CallOut), required=True)
     steps_due = fields.List(fields.Nested(DueStep), required=True)
+    session_day = fields.Nested(SessionDayOut)

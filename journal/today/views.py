@@ -1,58 +1,82 @@
 """The page a patient begins each day on."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
 from journal.care.loaders import ME
 from journal.care.queries import has_therapist
 from journal.care.standing import Patient
+from journal.entries import typed
+from journal.entries.written import Written
 from journal.kernel.clock import now
+from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import locale
 from journal.measures.calls import Timing
 from journal.measures.catalogue import measure
 from journal.measures.queries import timing_of
-from journal.today import sentences
+from journal.session_day.queries import line_for_today
+from journal.today import sentences, service
+from journal.today.offers import Worded, lines
 from journal.today.page import Today, today_of
 from journal.today.queries import known_of
+from journal.today.schemas import QuickForm
+from journal.today.sheet import rest_of, sheet_of
+from journal.treatment.labels import label
 from journal.web.access import needs
-from journal.web.pages import render, zone
+from journal.web.forms import Form, read_form
+from journal.web.pages import render, show_day, show_time, zone
 from journal.web.routes import Routes
 
 routes = Routes("today", __name__)
 
-# What a prompt asks for has a page of its own.
-_OWN_PAGES = {
-    "prep-intention": "treatment.intention",
-    "prep-goal": "treatment.goals",
-    "w1-step-check": "treatment.steps",
-}
-
 
 @routes.get("/today", access=needs(Permission.JOURNAL_READ, of=ME))
 def show(patient: Patient) -> ResponseReturnValue:
-    """One sentence, the thread, one thing that matters, at most three lines."""
+    """Where I am, one thing that matters, at most three lines, and room for one line of mine."""
+    opened = now().astimezone(zone()).isoformat()
+    return _page(patient, Form(given={"id": str(new_id()), "opened_at": opened}))
+
+
+@routes.post("/today/line", access=needs(Permission.JOURNAL_WRITE, of=ME))
+def keep_line(patient: Patient) -> ResponseReturnValue:
+    """One line, kept as an entry without leaving the page."""
+    form = read_form(QuickForm)
+    if form.errors:
+        return _page(patient, form), 422
+    values = form.values
+    at = typed.written_at({**values, "when": None}, zone=zone(), at=now())
+    service.keep_line(patient, values["id"], values["body"], written_at=at)
+    flash(_("Kept. It is in your journal, and only you can see it."))
+    return redirect(url_for(".show"), 303)
+
+
+def _page(patient: Patient, quick: Form) -> str:
     at, here = now(), zone()
     known, has_checked_in = known_of(patient.reader, at=at, zone=here)
     timing = timing_of(patient.reader) if known.course else Timing()
     today = today_of(known, at=at, zone=here, timing=timing, has_checked_in=has_checked_in)
-    is_linked = any(one.text_without_therapist for one in today.prompts) and has_therapist(
-        patient.id
-    )
+    prompts = _worded(patient, today)
+    measures = [measure(one.measure) for one in today.due_measures]
     return render(
         "today/show.html",
         today=today,
         title=_title(today),
+        stage=label(today.where.stage) if today.has_course else None,
         beads=[
             {"state": bead.value, "words": sentences.bead_words(number, bead)}
             for number, bead in enumerate(today.beads, 1)
         ],
         thread_words=sentences.thread_words(held=today.where.held, planned=today.where.planned),
-        prompts=[
-            (one, one.wording(has_therapist=is_linked).said_in(locale())) for one in today.prompts
-        ],
-        own_pages=_OWN_PAGES,
-        measures=[measure(one.measure) for one in today.due_measures],
+        sheet=sheet_of(today, prompts, when=_when(today)),
+        lines=lines(today, prompts=rest_of(today, prompts), measures=measures, when=_past(today)),
+        left=_left(patient, today),
+        began_at=_may_have_begun(today, at, here),
+        quick=quick,
     )
 
 
@@ -60,3 +84,41 @@ def _title(today: Today) -> str:
     if not today.has_course:
         return _("A quiet place to write")
     return sentences.sentence(today.place)
+
+
+def _worded(patient: Patient, today: Today) -> list[Worded]:
+    is_linked = any(one.text_without_therapist for one in today.prompts) and has_therapist(
+        patient.id
+    )
+    return [(one, one.wording(has_therapist=is_linked).said_in(locale())) for one in today.prompts]
+
+
+def _when(today: Today) -> str:
+    """The time and place of the session whose day it is."""
+    if today.day is None:
+        return ""
+    session = today.day[0]
+    return _("%(time)s, %(place)s") % {
+        "time": show_time(session.planned_at),
+        "place": label(session.setting),
+    }
+
+
+def _past(today: Today) -> str:
+    session = today.session
+    return show_day(session.planned_at.astimezone(zone()).date(), "long") if session else ""
+
+
+def _left(patient: Patient, today: Today) -> Written | None:
+    """The line left last night for today; tomorrow it is gone from here."""
+    session = today.last_night
+    if session is None or session.id is None or today.where.fog_until is not None:
+        return None
+    return line_for_today(patient.reader, session.id)
+
+
+def _may_have_begun(today: Today, at: datetime, here: ZoneInfo) -> str | None:
+    """The planned time of a session of today that has passed, for one tap."""
+    if today.day is None or today.day[1] != "today" or today.day[0].planned_at > at:
+        return None
+    return today.day[0].planned_at.astimezone(here).strftime("%H:%M")

@@ -12,6 +12,10 @@ const elements = {
   "[data-fragment-code], [data-fragment-carry]": () => import("./elements/fragment-code.js"),
   "[data-filter-table]": () => import("./elements/filter-table.js"),
   "[data-copy]": () => import("./elements/copy.js"),
+  "form[data-ticks]": () => import("./elements/ticks.js"),
+  "[data-drawing]": () => import("./elements/drawing.js"),
+  "[data-lines]": () => import("./elements/lines.js"),
+  "[data-later]": () => import("./elements/later.js"),
   "[data-print]": () => import("./elements/print.js"),
 };
 

@@ -1,0 +1,90 @@
+"""The one thing that matters on Today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journal.kernel.speech import gettext as _
+from journal.session_day.phase import Phase
+from journal.today.offers import Way, Worded, prompts_left, way_to
+from journal.today.page import Today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    question: str
+    label: str
+    way: Way
+    title: str | None = None
+    # The prompt that "Not today" puts aside.
+    prompt_id: str | None = None
+    # One more way, with less weight.
+    other: tuple[str, Way] | None = None
+
+
+def sheet_of(today: Today, prompts: Sequence[Worded], *, when: str) -> Sheet:
+    """A session's own day comes before every prompt; ``when`` is its time and place in words."""
+    of_the_day = _of_the_day(today, when)
+    if of_the_day is not None:
+        return of_the_day
+    if prompts:
+        return _prompt(today, prompts[0])
+    if not today.has_course:
+        return Sheet(
+            title=_("To begin"),
+            question=_("When are your sessions? The dates can always be moved."),
+            label=_("Set up my course"),
+            way=Way("treatment.course"),
+            other=(_("Write"), Way("entries.new")),
+        )
+    return Sheet(
+        question=_("Nothing is asked of you now. The page is there if you want it."),
+        label=_("Write"),
+        way=Way("entries.new"),
+        other=(_("All prompts"), Way("prompts.index")),
+    )
+
+
+def rest_of(today: Today, prompts: Sequence[Worded]) -> list[Worded]:
+    """The prompts that are neither on the sheet nor on the day's own page."""
+    left = prompts_left(today, prompts)
+    return left if today.day is not None else left[1:]
+
+
+def _of_the_day(today: Today, when: str) -> Sheet | None:
+    if today.day is None:
+        return None
+    session, phase = today.day
+    there = {"session_id": session.id}
+    if phase is Phase.UNDERWAY:
+        return Sheet(
+            question=_("You can put the phone away now. Everything else can wait."),
+            label=_("Put the phone away"),
+            way=Way("session_day.put_away", there),
+            other=(_("A word or two"), Way("session_day.after", there)),
+        )
+    if phase in {Phase.OVER, Phase.NIGHT}:
+        return Sheet(
+            question=_("A word or two is enough, and none is fine."),
+            label=_("A word or two"),
+            way=Way("session_day.after", there),
+            other=(_("It is hard right now"), Way("session_day.calm", there)),
+        )
+    day = {Phase.TODAY: _("Today: %(when)s"), Phase.DAY_BEFORE: _("Tomorrow: %(when)s")}
+    return Sheet(
+        question=day[phase] % {"when": when},
+        label=_("My session day"),
+        way=Way("session_day.show", there),
+        other=(_("If it gets hard"), Way("my_support.card")),
+    )
+
+
+def _prompt(today: Today, found: Worded) -> Sheet:
+    prompt, words = found
+    asked = today.asked.get(prompt.id)
+    return Sheet(
+        title=_("%(name)s asks") % {"name": asked.by} if asked else _("For today"),
+        question=words,
+        label=_("Write"),
+        way=way_to(prompt, today),
+        prompt_id=prompt.id,
+    )
