@@ -7,11 +7,9 @@ import orjson
 from journal.audit.events import AuditEvent
 from journal.care.standing import Patient
 from journal.events import models, queries
-from journal.kernel.clock import now
-from journal.kernel.errors import Invalid, NotFound
-from journal.kernel.speech import gettext as _
-from journal.treatment import queries as treatment
+from journal.kernel.errors import NotFound
 from journal.treatment.service.keeping import erase, note, put
+from journal.treatment.standing import must_be_clear
 from journal.vault import records
 from journal.vault.models import Record
 from journal.vault.moving import move
@@ -25,12 +23,12 @@ def keep_event(
     """Add a mark or change it; ``is_shared`` says whether it goes with the series.
 
     Made private, it is taken back from every other ring at once, also in the fog and also when
-    the rest of the change came too late. Raises Stale, and Invalid for sharing in the fog.
+    the rest of the change came too late. Raises Stale, and InFog for sharing in the fog.
     """
     target = models.ChartEvent if value["is_shared"] else models.PrivateEvent
     source = queries.table_of(patient.reader, event_id)
     if target is models.ChartEvent and source is not models.ChartEvent:
-        _must_be_clear(patient)
+        must_be_clear(patient)
     if source is None or source is target:
         return put(target, patient, event_id, value, based_on=based_on)
     if target is models.ChartEvent and _is_stale(patient, event_id, based_on):
@@ -39,7 +37,7 @@ def keep_event(
 
 
 def delete_event(patient: Patient, event_id: UUID) -> None:
-    """With its earlier texts. Raises NotFound, and Conflict in the fog window."""
+    """With its earlier texts. Raises NotFound, and InFog after a session."""
     table = queries.table_of(patient.reader, event_id)
     if table is None:
         raise NotFound
@@ -71,9 +69,3 @@ def _moved(
 
 def _is_stale(patient: Patient, event_id: UUID, based_on: int | None) -> bool:
     return based_on not in {None, queries.event(patient.reader, event_id).version}
-
-
-def _must_be_clear(patient: Patient) -> None:
-    if treatment.fog_until(patient.reader, now()) is not None:
-        why = _("can wait until tomorrow morning. Keep it for yourself today.")
-        raise Invalid({"is_shared": why})

@@ -11,9 +11,10 @@ from journal.care.standing import Patient
 from journal.events import queries, service
 from journal.events.schemas import EventForm
 from journal.events.words import kinds, label
-from journal.kernel.errors import Conflict, Invalid
+from journal.kernel.errors import Conflict
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
+from journal.treatment.standing import InFog
 from journal.treatment.views.base import changed_meanwhile, given, or_as_new
 from journal.web.access import needs
 from journal.web.forms import Form, read_form
@@ -80,8 +81,8 @@ def _is_kept(patient: Patient, form: Form, event_id: UUID) -> bool:
             lambda version: service.keep_event(patient, event_id, value, based_on=version),
             form.values["etag"],
         )
-    except Invalid as error:
-        form.refuse(error)
+    except InFog:
+        form.errors["is_shared"] = _("Sharing can wait until tomorrow. Keep it for yourself today.")
         return False
     return not changed_meanwhile(form, done, done.version)
 

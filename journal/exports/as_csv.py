@@ -75,3 +75,7 @@ def _timeline(timeline: TimeLine) -> Iterator[tuple[Cell, ...]]:
         for line in lines:
             for rating in line.points:
                 yield rating.on.isoformat(), kind, line.name, None, rating.value, 10, "", ""
+    for noted in timeline.side_effects:
+        yield noted.on.isoformat(), noted.kind, "", None, None, None, noted.words, noted.note
+    for noted in timeline.events:
+        yield noted.on.isoformat(), "event", noted.kind, None, None, None, noted.words, noted.note

@@ -7,7 +7,7 @@ from journal.kernel.speech import gettext as _
 from journal.kernel.speech import locale
 from journal.progress.days import full_day
 from journal.progress.description import description
-from journal.progress.series import TimeLine
+from journal.progress.series import DayNote, TimeLine
 
 Rows = list[list[str]]
 
@@ -30,7 +30,9 @@ def parts(timeline: TimeLine) -> list[Part]:
         scores = replace(timeline, goals=(), check_ins=())
         made.append(Part(_("Scores and sessions over time"), "scores.svg", scores))
     if rated:
-        ratings = replace(timeline, series=())
+        # What was noted of a day stands in one chart, with the scores where there are any.
+        noted = replace(timeline, side_effects=(), events=()) if made else timeline
+        ratings = replace(noted, series=())
         made.append(Part(_("Goals and check-ins over time"), "ratings.svg", ratings))
     return made
 
@@ -111,7 +113,27 @@ def _tables(report: Report) -> list[dict[str, object]]:
             "head": [_("Goal"), _("Day"), _("Rating")],
             "rows": _goals(timeline),
         },
+        {
+            "kind": "noted",
+            "title": _("Side effects"),
+            "head": [_("Day"), _("What was noticed"), _("Note")],
+            "rows": [
+                [full_day(noted.on), _noticed(noted), noted.note] for noted in timeline.side_effects
+            ],
+        },
+        {
+            "kind": "noted",
+            "title": _("Marks on the chart"),
+            "head": [_("Day"), _("What"), _("Mark")],
+            "rows": [[full_day(noted.on), noted.name, noted.words] for noted in timeline.events],
+        },
     ]
+
+
+def _noticed(noted: DayNote) -> str:
+    if noted.kind == "side-effect":
+        return noted.words
+    return _("%(name)s: %(words)s") % {"name": noted.name, "words": noted.words}
 
 
 def _score(response: ResponseRow) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from journal.entries import queries as entries
+from journal.entries.told import in_words
 from journal.entries.written import Written
 from journal.exports.report import AnswerRow, EntryRow, IntentionRow, Report, ResponseRow
 from journal.identity.queries import people
@@ -71,6 +72,9 @@ def _cut(timeline: TimeLine, include: Sequence[str]) -> TimeLine:
         sessions=timeline.sessions if "sessions" in include else (),
         goals=timeline.goals if "goals" in include else (),
         check_ins=timeline.check_ins if "check-ins" in include else (),
+        side_effects=timeline.side_effects if "side-effects" in include else (),
+        events=timeline.events if "events" in include else (),
+        days_since_session=timeline.days_since_session if "sessions" in include else None,
     )
 
 
@@ -178,7 +182,7 @@ def _entry(one: Written) -> EntryRow:
     prompt = text["prompt"] or {}
     return EntryRow(
         on=one.row.local_day,
-        body=text["body"],
+        body="\n\n".join(filter(None, (text["body"], in_words(text)))),
         title=text["title"] or "",
         prompt=prompt.get("text", ""),
     )

@@ -9,6 +9,8 @@ PARTS = {
     "sessions": N_("Sessions"),
     "goals": N_("Goals"),
     "check-ins": N_("Check-ins"),
+    "side-effects": N_("Side effects"),
+    "events": N_("Marks on the chart"),
     "intentions": N_("Intentions"),
     "entries": N_("Entries"),
 }

@@ -5,8 +5,6 @@ from uuid import UUID
 from journal.audit.events import AuditEvent
 from journal.care.standing import Patient
 from journal.kernel.clock import now
-from journal.kernel.errors import Conflict
-from journal.kernel.speech import gettext as _
 from journal.monthly import models, queries
 from journal.monthly.kept import Choice
 from journal.monthly.words import Question
@@ -14,6 +12,7 @@ from journal.prompts import service as prompts
 from journal.treatment import queries as treatment
 from journal.treatment.days import day_in
 from journal.treatment.service.keeping import erase, note, put
+from journal.treatment.standing import must_be_clear
 from journal.vault import queries as vault
 from journal.vault import records
 from journal.vault.reader import Value
@@ -44,12 +43,11 @@ def keep_answer(
     *,
     based_on: int | None = None,
 ) -> Kept:
-    """Answer, or change an answer. Raises Stale, and Conflict for a new one in the fog window."""
+    """Answer, or change an answer. Raises Stale, and InFog for a new one after a session."""
     there = vault.one(queries.TABLES[question], patient.reader, answer_id)
     at, zone = now(), treatment.zone_of(patient.reader)
     if there is None:
-        if treatment.fog_until(patient.reader, at) is not None:
-            raise Conflict(_("Today was a session day. This question can wait until tomorrow."))
+        must_be_clear(patient)
         value["on"] = value["on"] or day_in(at, zone)
         _rest(patient, question)
     else:
@@ -61,7 +59,7 @@ def keep_answer(
 
 
 def delete_answer(patient: Patient, question: Question, answer_id: UUID) -> None:
-    """With its earlier texts. Raises NotFound, and Conflict in the fog window."""
+    """With its earlier texts. Raises NotFound, and InFog after a session."""
     erase(queries.TABLES[question], patient, answer_id)
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from journal.kernel.speech import gettext as _
 from journal.progress.series import (
     CheckInSeries,
+    DayNote,
     DayPoint,
     GoalLine,
     ScoreSeries,
@@ -18,6 +19,8 @@ from journal.treatment.kept import CheckIn, Goal, Session
 
 # Sessions further ahead than this would press the weeks that were into a corner.
 _AHEAD = timedelta(days=42)
+# A mark from years ago ("the medicine I began in 2019") would press everything else there too.
+_BEFORE = timedelta(days=84)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,19 +31,26 @@ class Drawn:
     sessions: tuple[SessionMark, ...] = ()
     goals: tuple[GoalLine, ...] = ()
     check_ins: tuple[CheckInSeries, ...] = ()
+    side_effects: tuple[DayNote, ...] = ()
+    events: tuple[DayNote, ...] = ()
+    days_since_session: int | None = None
 
     def days(self) -> Iterator[date]:
-        """Every day on which there is something to draw."""
+        """Every day on which there is something to draw, but for marks."""
         for mark in self.sessions:
             yield mark.on
         for series in self.series:
             yield from (point.on for point in series.points)
         for line in (*self.goals, *self.check_ins):
             yield from (point.on for point in line.points)
+        yield from (note.on for note in self.side_effects)
 
     def until(self, today: date) -> TimeLine:
         """The time line from the first of it to today, and some way on into what is planned."""
-        days = sorted(self.days())
+        without = sorted(self.days())
+        first = min([today, *without])
+        marks = [note.on for note in self.events if first - _BEFORE <= note.on]
+        days = sorted([*without, *marks])
         ahead = [day for day in days if today < day <= today + _AHEAD]
         return TimeLine(
             from_on=min([today, *days]),
@@ -49,6 +59,9 @@ class Drawn:
             sessions=self.sessions,
             goals=self.goals,
             check_ins=self.check_ins,
+            side_effects=self.side_effects,
+            events=tuple(note for note in self.events if note.on >= first - _BEFORE),
+            days_since_session=self.days_since_session,
         )
 
 

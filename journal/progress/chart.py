@@ -7,6 +7,7 @@ from journal.progress.frame import framed
 from journal.progress.legend import legend
 from journal.progress.marks import Style, style_of
 from journal.progress.markup import element, label, number
+from journal.progress.noted import noted_rows
 from journal.progress.palette import PAGE, Palette
 from journal.progress.plot import bands, last_values, line
 from journal.progress.scale import NARROW, Layout, TimeScale, ValueScale
@@ -120,13 +121,16 @@ def _scores(
 def _base(
     timeline: TimeLine, *, times: TimeScale, layout: Layout, palette: Palette, top: float
 ) -> tuple[str, float]:
-    """The thread with its beads, where sessions are shared, and the days."""
+    """The thread with its beads, where sessions are shared, what was noted, and the days."""
     drawn = ""
     y = top + 8
     if timeline.sessions:
         y = top + 18
         drawn = thread(timeline.sessions, times=times, layout=layout, palette=palette, y=y)
         y += layout.text + 16
+    if timeline.side_effects or timeline.events:
+        rows, y = noted_rows(timeline, times=times, layout=layout, palette=palette, top=y - 6)
+        drawn += rows
     drawn += day_names(times=times, layout=layout, palette=palette, y=y)
     return drawn, y + layout.text + 8
 

@@ -1,8 +1,11 @@
 """The chart in a few sentences, for someone who hears it."""
 
+from collections.abc import Iterator
+
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import ngettext
 from journal.progress.days import full_day
+from journal.progress.gaps import since_words
 from journal.progress.sayings import rating_words, score_words
 from journal.progress.series import RatedLine, ScoreSeries, TimeLine
 
@@ -21,10 +24,26 @@ def description(timeline: TimeLine) -> str:
         said.append(
             ngettext("%(count)d session held.", "%(count)d sessions held.", held) % {"count": held}
         )
+    if timeline.days_since_session is not None:
+        said.append(_("%(since)s.") % {"since": since_words(timeline.days_since_session)})
+    said.extend(_noted(timeline))
     lines: tuple[RatedLine, ...] = (*timeline.goals, *timeline.check_ins)
     said.extend(_line(line) for line in lines if line.points)
     said.append(_("The table beside it has every value."))
     return " ".join(said)
+
+
+def _noted(timeline: TimeLine) -> Iterator[str]:
+    noted, marks = len(timeline.side_effects), len(timeline.events)
+    if noted:
+        said = ngettext(
+            "Side effects were noted %(count)d time.",
+            "Side effects were noted %(count)d times.",
+            noted,
+        )
+        yield said % {"count": noted}
+    if marks:
+        yield ngettext("%(count)d mark.", "%(count)d marks.", marks) % {"count": marks}
 
 
 def _series(series: ScoreSeries) -> str:

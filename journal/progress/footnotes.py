@@ -3,6 +3,7 @@
 import textwrap
 
 from journal.kernel.speech import gettext as _
+from journal.progress.gaps import since_words
 from journal.progress.markup import element, label
 from journal.progress.palette import Palette
 from journal.progress.scale import Layout
@@ -13,6 +14,8 @@ def sayings(timeline: TimeLine) -> tuple[str, ...]:
     """The notes this time line needs."""
     points = [point for series in timeline.series for point in series.points]
     notes = []
+    if timeline.days_since_session is not None:
+        notes.append(_("%(since)s.") % {"since": since_words(timeline.days_since_session)})
     if any(p.on == s.baseline_on for s in timeline.series for p in s.points):
         notes.append(_("Ringed: the baseline."))
     if any(point.overlaps for point in points):
@@ -21,6 +24,10 @@ def sayings(timeline: TimeLine) -> tuple[str, ...]:
         notes.append(_("Dotted: worked out from fewer answers."))
     if any(not mark.held for mark in timeline.sessions):
         notes.append(_("Hollow beads: sessions planned."))
+    if timeline.side_effects:
+        notes.append(_("Squares: side effects that were noted."))
+    if timeline.events:
+        notes.append(_("Triangles: what else went on. They do not say why a score moved."))
     notes.extend(_other_names(timeline.series))
     return tuple(notes)
 

@@ -4,11 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from journal.events import queries as events
 from journal.kernel.clock import now
 from journal.measures.catalogue import all_measures
 from journal.measures.queries import latest_scores
 from journal.measures.sitting import Latest
+from journal.monthly import queries as monthly
+from journal.monthly.words import Question
 from journal.progress.assembly import Drawn, check_in_lines, goal_lines, session_marks
+from journal.progress.gaps import gaps_of
+from journal.progress.notes import event_notes, side_effect_notes
 from journal.progress.series import TimeLine
 from journal.progress.sittings import ScoreLine, score_line
 from journal.progress.whole import Progress
@@ -27,17 +32,24 @@ def progress_of(reader: Reader) -> Progress:
     sessions = treatment.sessions_of(reader)
     latest = latest_scores([reader], count=_ALL).get(reader.owner_id, {})
     scores = score_lines(latest, sessions, at=at)
+    gaps = gaps_of(sessions, now=at, zone=zone)
     drawn = Drawn(
         series=tuple(line.series for line in scores),
         sessions=session_marks(sessions, now=at),
         goals=goal_lines(treatment.goals_of(reader)),
         check_ins=check_in_lines(treatment.check_ins_of(reader)),
+        side_effects=side_effect_notes(
+            treatment.side_effects_of(reader), monthly.answers_to(reader, Question.URINARY)
+        ),
+        events=event_notes(events.events_of(reader)),
+        days_since_session=gaps.since_last if gaps else None,
     )
     return Progress(
         timeline=drawn.until(day_in(at, zone)),
         scores=scores,
         sessions=tuple(sessions),
         course=treatment.course_now(reader),
+        gaps=gaps,
         zone=zone,
     )
 

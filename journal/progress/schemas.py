@@ -83,6 +83,16 @@ class RatedLineOut(Shape):
     points = fields.List(fields.Nested(DayPointOut), required=True)
 
 
+class DayNoteOut(Shape):
+    """A side effect or a mark on one day."""
+
+    on = fields.Date(required=True)
+    kind = fields.String(required=True)
+    name = fields.String(required=True)
+    words = fields.String(required=True)
+    note = fields.String(required=True)
+
+
 class ProgressOut(Shape):
     """Everything the chart shows; what is not there, or not shared, is an empty list."""
 
@@ -92,3 +102,7 @@ class ProgressOut(Shape):
     sessions = fields.List(fields.Nested(SessionMarkOut), required=True)
     goals = fields.List(fields.Nested(RatedLineOut), required=True)
     check_ins = fields.List(fields.Nested(RatedLineOut), required=True)
+    side_effects = fields.List(fields.Nested(DayNoteOut), required=True)
+    events = fields.List(fields.Nested(DayNoteOut), required=True)
+    days_since_session = fields.Integer(required=True, allow_none=True)
+    days_between_sessions = fields.List(fields.Integer(), required=True)

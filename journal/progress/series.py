@@ -91,6 +91,20 @@ class CheckInSeries(RatedLine):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayNote:
+    """Something noted of a day, beside the scores and never weighed against them.
+
+    ``kind`` is a stable name for other programs, ``name`` and ``words`` are for people.
+    """
+
+    on: date
+    kind: str
+    name: str
+    words: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLine:
     """Everything one reader may see, in time order. What is not shared is simply absent."""
 
@@ -100,12 +114,16 @@ class TimeLine:
     sessions: tuple[SessionMark, ...] = ()
     goals: tuple[GoalLine, ...] = ()
     check_ins: tuple[CheckInSeries, ...] = ()
+    side_effects: tuple[DayNote, ...] = ()
+    events: tuple[DayNote, ...] = ()
+    # From the last session held to the day it is looked at; None before there was one.
+    days_since_session: int | None = None
 
     @property
     def is_empty(self) -> bool:
         scored = any(line.points for line in self.series)
         rated = any(line.points for line in (*self.goals, *self.check_ins))
-        return not (self.sessions or scored or rated)
+        return not (self.sessions or scored or rated or self.side_effects or self.events)
 
     def between(self, from_on: date, to_on: date) -> "TimeLine":
         """The same time line, holding only what lies from one day to another, both included."""
@@ -122,4 +140,8 @@ class TimeLine:
             check_ins=tuple(
                 replace(line, points=_cut(line.points, from_on, to_on)) for line in self.check_ins
             ),
+            side_effects=_cut(self.side_effects, from_on, to_on),
+            events=_cut(self.events, from_on, to_on),
+            # A span that ends before the day of looking says nothing of that day.
+            days_since_session=self.days_since_session if to_on >= self.to_on else None,
         )

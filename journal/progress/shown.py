@@ -21,6 +21,10 @@ def shown(progress: Progress) -> dict[str, Any]:
         ],
         "goals": [_rated(line) for line in timeline.goals],
         "check_ins": [_rated(line) for line in timeline.check_ins],
+        "side_effects": [asdict(note) for note in timeline.side_effects],
+        "events": [asdict(note) for note in timeline.events],
+        "days_since_session": timeline.days_since_session,
+        "days_between_sessions": list(progress.gaps.between) if progress.gaps else [],
     }
 
 

@@ -54,3 +54,11 @@ def _facts(timeline: TimeLine) -> Iterator[FactRow]:
                 what=line.name,
                 value=rating_words(rating.value),
             )
+    for noted in (*timeline.side_effects, *timeline.events):
+        yield FactRow(
+            on=noted.on,
+            day=full_day(noted.on),
+            what=noted.name,
+            value=noted.words,
+            note=noted.note,
+        )

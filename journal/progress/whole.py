@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from journal.progress.gaps import Gaps
 from journal.progress.series import TimeLine
 from journal.progress.sittings import ScoreLine
 from journal.treatment.kept import Course, Session
@@ -16,4 +17,6 @@ class Progress:
     scores: tuple[ScoreLine, ...]
     sessions: tuple[Session, ...]
     course: Course | None
+    # Counted over every session that can be seen; None before the first was held.
+    gaps: Gaps | None
     zone: ZoneInfo

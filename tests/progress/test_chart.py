@@ -105,9 +105,10 @@ def test_the_measures_differ_in_shape_and_not_only_in_colour() -> None:
 
 def test_what_is_not_there_is_not_hinted_at() -> None:
     only = replace(one_course(), sessions=(), series=one_course().series[1:], goals=())
+    only = replace(only, side_effects=(), events=(), days_since_session=None)
     bare = replace(only.series[0], baseline_on=None)
     drawn = draw(replace(only, series=(bare,), check_ins=()), layout=WIDE)
-    for word in ("PHQ", "ession", "oal", "heck-in", "baseline"):
+    for word in ("PHQ", "ession", "oal", "heck-in", "baseline", "ide effect", "mark", "Squares"):
         assert word not in drawn.replace("Scores and sessions over time", "")
 
 

@@ -10,7 +10,7 @@ from tests.support.timelines import START, day, one_course, phq9
 def test_every_fact_of_the_chart_is_a_row_in_order_of_days() -> None:
     timeline = one_course()
     made = rows(timeline)
-    assert len(made) == 12 + 6 + 2 + 3
+    assert len(made) == 12 + 6 + 2 + 3 + 2 + 1
     assert [row.on for row in made] == sorted(row.on for row in made)
     assert len(headings()) == 4
 

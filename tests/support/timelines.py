@@ -8,6 +8,7 @@ from journal.exports.report import AnswerRow, EntryRow, IntentionRow, Report, Re
 from journal.progress.series import (
     BandStep,
     CheckInSeries,
+    DayNote,
     DayPoint,
     GoalLine,
     ScorePoint,
@@ -83,6 +84,14 @@ def one_course() -> TimeLine:
         check_ins=(
             CheckInSeries(key="mood", name="Mood", points=ratings((1, 3), (30, 5), (85, 6))),
         ),
+        side_effects=tuple(
+            DayNote(
+                on=day(after), kind="side-effect", name="Side effects", words=words, note="Mild"
+            )
+            for after, words in ((13, "Headache, Sleepy"), (34, "Feeling sick"))
+        ),
+        events=(DayNote(on=day(25), kind="medication", name="A medicine", words="began again"),),
+        days_since_session=34,
     )
 
 

@@ -1,31 +1,37 @@
 """Notes on side effects, to look back on and to tell the clinic."""
 
+from datetime import datetime, time
 from typing import Any
+from uuid import UUID
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from journal.care.standing import Patient
 from journal.kernel.clock import now
-from journal.kernel.errors import Invalid
+from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
-from journal.treatment import kept, labels, queries, service
-from journal.treatment.schemas.forms import SideEffectsForm
-from journal.treatment.views.base import READ, WRITE, routes
-from journal.treatment.words import SideEffectWord, Strength
-from journal.web.forms import Form, read_form
-from journal.web.pages import render, show_day
+from journal.safety.red_flags import red_flag_card
+from journal.treatment import kept, labels, noticed, queries, service
+from journal.treatment.schemas.forms import SideEffectsAsked, SideEffectsForm
+from journal.treatment.views.base import READ, WRITE, changed_meanwhile, given, here, routes
+from journal.treatment.words import Strength
+from journal.web.forms import Form, read_form, read_query
+from journal.web.pages import render, show_day, today, zone
 
-_FIELDS = ("effects", "strength", "words", "told_clinic", "session_id", "noted_at")
+_FIELDS = ("effects", "strength", "words", "told_clinic", "session_id")
+_ONE = "/side-effects/<uuid:note_id>"
 
 
-@routes.get("/side-effects", access=READ)
+@routes.get("/side-effects", access=READ, asks=SideEffectsAsked)
 def side_effects(patient: Patient) -> ResponseReturnValue:
     """A new note, and those before."""
     held = _held(patient)
-    last = str(held[0].id) if held else ""
-    return _page(patient, Form(given={"id": str(new_id()), "session_id": last}))
+    asked = read_query(SideEffectsAsked)["session"]
+    last = asked or (held[0].id if held else "")
+    empty = {"id": str(new_id()), "session_id": str(last), "on": today().isoformat()}
+    return _page(patient, Form(given=empty))
 
 
 @routes.post("/side-effects", access=WRITE)
@@ -33,15 +39,79 @@ def keep_side_effects(patient: Patient) -> ResponseReturnValue:
     """Keep a note."""
     form = read_form(SideEffectsForm)
     if not form.errors:
-        value = {name: form.values[name] for name in _FIELDS}
         try:
-            service.note_side_effects(patient, form.values["id"], value)
+            service.note_side_effects(patient, form.values["id"], _value(form))
         except Invalid as error:
-            form.refuse(error)
+            _refuse(form, error)
     if form.errors:
         return _page(patient, form), 422
+    return _saved()
+
+
+@routes.get(_ONE, access=READ)
+def side_effects_note(patient: Patient, note_id: UUID) -> ResponseReturnValue:
+    """One note, to read and to change."""
+    found = queries.side_effects(patient.reader, note_id)
+    return _one(patient, found, Form(given=_given(found)))
+
+
+@routes.post(_ONE, access=WRITE)
+def update_side_effects(patient: Patient, note_id: UUID) -> ResponseReturnValue:
+    """Change a note; what it said before stays readable."""
+    found = queries.side_effects(patient.reader, note_id)
+    form = read_form(SideEffectsForm)
+    form.given["id"] = str(note_id)
+    if not form.errors:
+        based_on = form.values["etag"]
+        try:
+            value = _value(form, found)
+            done = service.keep_side_effects(patient, note_id, value, based_on=based_on)
+        except Invalid as error:
+            _refuse(form, error)
+        else:
+            changed_meanwhile(form, done, done.version)
+    if form.errors:
+        return _one(patient, found, form), 422
+    return _saved()
+
+
+@routes.post(f"{_ONE}/delete", access=WRITE)
+def delete_side_effects(patient: Patient, note_id: UUID) -> ResponseReturnValue:
+    """Delete a note with its earlier texts; not in the fog window."""
+    found = queries.side_effects(patient.reader, note_id)
+    try:
+        service.delete_side_effects(patient, note_id)
+    except Conflict as error:
+        form = Form(given=_given(found), errors={"delete": error.message})
+        return _one(patient, found, form), 409
+    flash(_("The note is deleted."))
+    return redirect(url_for(".side_effects"), 303)
+
+
+def _value(form: Form, found: kept.SideEffects | None = None) -> dict[str, Any]:
+    """A day that was not touched keeps the time that was noted with it."""
+    value = {name: form.values[name] for name in _FIELDS}
+    on = form.values["on"]
+    before = found.noted_at.date() if found else today()
+    noted_at = None if on in {None, before} else here(datetime.combine(on, time(12)))
+    return {**value, "noted_at": noted_at}
+
+
+def _refuse(form: Form, error: Invalid) -> None:
+    wrong = dict(error.fields)
+    if "noted_at" in wrong:
+        wrong["on"] = wrong.pop("noted_at")
+    form.refuse(Invalid(wrong))
+
+
+def _saved() -> ResponseReturnValue:
     flash(_("Your note is saved. Tell your clinic if it lasts or worries you."))
     return redirect(url_for(".side_effects"), 303)
+
+
+def _given(found: kept.SideEffects) -> dict[str, Any]:
+    shown = given(found, *_FIELDS)
+    return {**shown, "session_id": str(found.session_id or ""), "on": found.noted_at.date()}
 
 
 def _held(patient: Patient) -> list[kept.WholeSession]:
@@ -50,25 +120,39 @@ def _held(patient: Patient) -> list[kept.WholeSession]:
 
 
 def _page(patient: Patient, form: Form) -> str:
-    held = _held(patient)
-    named = [(str(one.id), _session(one)) for one in held]
+    notes = [_shown(one) for one in queries.side_effects_of(patient.reader)]
+    return render("treatment/side_effects.html", notes=notes, **_choices(patient, form))
+
+
+def _one(patient: Patient, found: kept.SideEffects, form: Form) -> str:
+    earlier = queries.side_effects_versions(patient.reader, found.id)
     return render(
-        "treatment/side_effects.html",
-        form=form,
-        effects=labels.choices(SideEffectWord),
-        strengths=labels.choices(Strength),
-        sessions=[("", _("No session in particular")), *named],
-        notes=[_shown(one) for one in queries.side_effects_of(patient.reader)],
+        "treatment/side_effects_note.html",
+        note=found,
+        earlier=[(at, _shown(one)) for at, one in earlier],
+        **_choices(patient, form),
     )
 
 
+def _choices(patient: Patient, form: Form) -> dict[str, Any]:
+    named = [(str(one.id), _session(one)) for one in _held(patient)]
+    return {
+        "form": form,
+        "groups": noticed.groups(),
+        "strengths": labels.choices(Strength),
+        "sessions": [("", _("No session in particular")), *named],
+        "card": red_flag_card(),
+    }
+
+
 def _session(one: kept.WholeSession) -> str:
-    day = show_day(one.at.date())
+    day = show_day(one.at.astimezone(zone()).date())
     return _("Session %(number)s, %(day)s") % {"number": one.number, "day": day}
 
 
 def _shown(note: kept.SideEffects) -> dict[str, Any]:
     return {
+        "id": note.id,
         "on": note.noted_at.date(),
         "effects": [labels.label(one) for one in note.effects],
         "strength": labels.label(note.strength) if note.strength else None,
