@@ -9,6 +9,7 @@ from journal.app import open_database, open_vault
 from journal.kernel.db import Database
 from journal.ops import database
 from journal.settings import Settings
+from journal.treatment.own_templates import use_templates_of
 
 
 @contextmanager
@@ -21,6 +22,7 @@ def opened(settings: Settings) -> Iterator[Database]:
             f"The database is {where}, not at {database.newest()}: run `afterword db upgrade`."
         )
         raise click.ClickException(message)
+    use_templates_of(settings.home)
     found = open_database(settings, open_vault(settings))
     try:
         yield found

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from journal.treatment.days import day_in
+from journal.treatment.days import day_in, days_apart
 from journal.treatment.words import Format, Setting
 
 
@@ -69,3 +70,11 @@ def line_up(sessions: Iterable[SessionFacts], *, now: datetime, zone: ZoneInfo) 
         to_come=tuple(sorted(to_come, key=lambda session: session.planned_at)),
         unnoted=tuple(sorted(unnoted, key=lambda session: session.planned_at)),
     )
+
+
+def days_between_held(
+    sessions: Iterable[SessionFacts], *, now: datetime, zone: ZoneInfo
+) -> tuple[int, ...]:
+    """Calendar days from each held session to the next: facts, and nothing is made of them."""
+    began = [one.began_at for one in line_up(sessions, now=now, zone=zone).held if one.began_at]
+    return tuple(days_apart(earlier, later, zone) for earlier, later in pairwise(began))

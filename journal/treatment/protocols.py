@@ -1,5 +1,7 @@
 """Course templates with their sources: places to start editing, never advice."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,6 +15,7 @@ from journal.treatment.plans import PromptPlan, read_plan
 from journal.treatment.reading import word, words
 from journal.treatment.words import CourseKind, Format, Route, Setting, Stage, TherapyTiming
 
+_KEY = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _SHIPPED = Path(__file__).with_name("protocols.json")
 
 
@@ -56,6 +59,8 @@ class Protocol:
     measures: MeasuresHint
     needs: tuple[Need, ...]
     group_size: tuple[int, int] | None
+    # What whoever sets up such a course should find on the day.
+    note: Wording | None
     sources: tuple[str, ...]
 
 
@@ -64,28 +69,75 @@ def all_protocols() -> tuple[Protocol, ...]:
 
 
 def protocol(key: str) -> Protocol:
-    """Raises KeyError for a template we do not ship."""
+    """Raises KeyError for a template that is not in force."""
     return _shelf()[key]
 
 
-def plan(protocol: Protocol, starts_on: date) -> tuple[date, ...]:
-    """The days the template would put sessions on; the hour is for the person to say."""
+def template_of(key: str) -> Protocol | None:
+    """None for one that was taken away, or never was."""
+    return _shelf().get(key)
+
+
+def plan(
+    protocol: Protocol,
+    starts_on: date,
+    *,
+    sessions: int | None = None,
+    days_between: int | None = None,
+) -> tuple[date, ...]:
+    """The days of the sessions; the hour is for the person to say.
+
+    They are the template's where nothing else is asked for.
+    """
     try:
-        return tuple(starts_on + timedelta(days=days) for days in protocol.session_offsets_days)
+        offsets = _spread(protocol, sessions, days_between)
+        return tuple(starts_on + timedelta(days=days) for days in offsets)
     except OverflowError as error:
         raise ValueError(f"{starts_on.isoformat()} leaves no room in the calendar") from error
 
 
+def _spread(protocol: Protocol, sessions: int | None, days_between: int | None) -> tuple[int, ...]:
+    ours = protocol.session_offsets_days
+    count = len(ours) if sessions is None else sessions
+    if days_between is not None:
+        return tuple(number * days_between for number in range(count))
+    more = range(1, count - len(ours) + 1)
+    return (*ours[:count], *(ours[-1] + number * protocol.spacing_days for number in more))
+
+
+def put_in_force(templates: Iterable[Protocol]) -> None:
+    """A process serves one home: these are its templates from now on, in this order."""
+    _in_force["shelf"] = {one.key: one for one in templates}
+
+
 @cache
+def shipped() -> tuple[Protocol, ...]:
+    """The templates that come with Afterword."""
+    return read_protocols(_SHIPPED)
+
+
+def read_protocols(path: Path) -> tuple[Protocol, ...]:
+    """The templates in this file; MalformedFile says what is wrong with it."""
+    with read(path) as block:
+        found = tuple(map(read_protocol, block.blocks("protocols")))
+    if len({one.key for one in found}) < len(found):
+        raise block.wrong("protocols", "a key stands twice")
+    return found
+
+
+_in_force: dict[str, dict[str, Protocol]] = {}
+
+
 def _shelf() -> dict[str, Protocol]:
-    with read(_SHIPPED) as block:
-        return {one.key: one for one in map(read_protocol, block.blocks("protocols"))}
+    if "shelf" not in _in_force:
+        put_in_force(shipped())
+    return _in_force["shelf"]
 
 
 def read_protocol(block: Block) -> Protocol:
     with block:
         return Protocol(
-            key=block.text("key"),
+            key=_key(block),
             version=block.whole("version"),
             name=block.wording("name"),
             summary=block.wording("summary"),
@@ -98,8 +150,16 @@ def read_protocol(block: Block) -> Protocol:
             measures=_measures(block.block("measures")),
             needs=words(block, "needs", Need),
             group_size=_group_size(block),
+            note=block.wording("note") if block.has("note") else None,
             sources=block.texts("sources"),
         )
+
+
+def _key(block: Block) -> str:
+    key = block.text("key")
+    if not _KEY.fullmatch(key):
+        raise block.wrong("key", "expected small letters, digits and hyphens")
+    return key
 
 
 def _offsets(block: Block) -> tuple[int, ...]:

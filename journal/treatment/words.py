@@ -39,6 +39,16 @@ class TherapyTiming(StrEnum):
     OUTSIDE_THERAPIST = "outside-therapist"
 
 
+class PersonRole(StrEnum):
+    """What somebody does in the room."""
+
+    THERAPIST = "therapist"
+    SECOND_THERAPIST = "second-therapist"
+    MEDICAL_PROVIDER = "medical-provider"
+    SUPPORT_PERSON = "support-person"
+    OTHER = "other"
+
+
 class Stage(StrEnum):
     ASSESSMENT = "assessment"
     PREPARATION = "preparation"
@@ -72,9 +82,34 @@ class Standing(StrEnum):
     PUT_DOWN = "put-down"
 
 
+class Carry(StrEnum):
+    """What a person does with the last intention before the next session."""
+
+    KEEP = "keep"
+    REWORD = "reword"
+    FRESH = "fresh"
+
+
 class GoalState(StrEnum):
     ACTIVE = "active"
     RETIRED = "retired"
+
+
+class Area(StrEnum):
+    """What a person is working on, in everyday words: no diagnosis is needed, nor asked for."""
+
+    LOW_MOOD = "low-mood"
+    WORRY = "worry"
+    PAST = "past"
+    THOUGHTS = "thoughts"
+    HABITS = "habits"
+    SLEEP = "sleep"
+    BODY = "body"
+    PEOPLE = "people"
+    WORK = "work"
+    MEANING = "meaning"
+    ENDINGS = "endings"
+    OTHER = "other"
 
 
 class Outcome(StrEnum):
@@ -116,3 +151,10 @@ class SideEffectWord(StrEnum):
     RACING_HEART = "racing-heart"
     URINATING = "urinating"
     OTHER = "other"
+    BLOOD_PRESSURE = "blood-pressure"
+    SEDATION = "sedation"
+    FEELING_DRUNK = "feeling-drunk"
+    PERCEPTION = "perception"
+    DETACHED = "detached"
+    AGITATED = "agitated"
+    FLAT = "flat"

@@ -107,6 +107,7 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
         "written_at": AT,
         "title": "Blue hour",
         "tags": ["water"],
+        "pinned": True,
     }
     course = {"protocol": "induction", "kind": "kap", "starts_on": "2026-10-01"}
     session = {
@@ -124,11 +125,15 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
             ("PUT", "/entries/<uuid:entry_id>", entry),
             ("PUT", "/courses/<uuid:course_id>", course),
             ("PUT", "/sessions/<uuid:session_id>", session),
+            ("POST", "/sessions/<uuid:session_id>/rest", {"days": 1, "sessions": []}),
             ("PUT", "/appointments/<uuid:appointment_id>", {"at": AT, "note": "A talk"}),
             ("PUT", "/intentions/<uuid:intention_id>", {"words": "To let go"}),
             ("PUT", "/goals/<uuid:goal_id>", {"words": "Walk by the river"}),
             ("PUT", "/goals/<uuid:goal_id>/ratings/<uuid:rating_id>", {"rating": 4}),
             ("PUT", "/steps/<uuid:step_id>", {"words": "Call Ana", "due_on": "2026-11-25"}),
+            ("PUT", "/steps/<uuid:step_id>/reply", {"outcome": "partly", "note": "Rain."}),
+            ("PUT", "/agenda/questions/<uuid:question_id>", {"words": "How long is it?"}),
+            ("PUT", "/agenda/items/<uuid:item_id>/talked-about", {"on": "2026-11-20"}),
             ("PUT", "/check-ins/<uuid:check_in_id>", {"on": "2026-11-20", "mood": 6}),
             ("PUT", "/side-effects/<uuid:note_id>", {"effects": ["nausea"], "noted_at": AT}),
             ("PUT", "/responses/<uuid:response_id>", response),
@@ -161,12 +166,25 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             ("/goals/<uuid:goal_id>/ratings", {"rating_id": FRESH, "rating": "5"}),
             ("/steps", {"id": FRESH, "words": "Call", "due_on": "2026-12-01"}),
             ("/steps/<uuid:step_id>", {"outcome": "done"}),
+            ("/entries/<uuid:entry_id>/step", {"id": FRESH, "words": "a", "due_on": "2026-12-01"}),
+            ("/goals/<uuid:goal_id>/better", {"better": "I walk twice a week."}),
+            (
+                "/intention/carry",
+                {"id": FRESH, "last": ids.get("intention_id", FRESH), "how": "keep"},
+            ),
+            ("/agenda/questions", {"id": FRESH, "words": "How long does it take?"}),
+            ("/agenda/share/<uuid:link_id>", {"entries": ids.get("entry_id", FRESH)}),
             ("/check-in", {"id": FRESH, "mood": "5"}),
             ("/side-effects", {"id": FRESH, "effects": "nausea"}),
             ("/intention", {"id": FRESH, "words": "To rest"}),
             ("/course/begin", {"id": FRESH, "protocol": "single", "first_on": "2026-12-01"}),
             ("/course/<uuid:course_id>/sessions", {"id": FRESH, **planned}),
+            ("/course/<uuid:course_id>/stage", {"stage": "maintenance"}),
+            ("/course/<uuid:course_id>/template", {"protocol": "home", "kind": "kap"}),
             ("/sessions/<uuid:session_id>", session),
+            ("/sessions/<uuid:session_id>/rest", {"days": "1"}),
+            ("/visits", {"id": FRESH, "at": "2026-12-01T10:00"}),
+            ("/visits/<uuid:appointment_id>", {"id": FRESH, "at": "2026-12-01T10:00"}),
             ("/my-support/people", {"id": FRESH, "name": "Ana"}),
             ("/my-support/people/<uuid:support_id>", {"id": ids["support_id"], "name": "Ana"}),
             ("/my-support/team", {"id": FRESH, "role": "coach", "name": "Noor"}),
@@ -193,6 +211,7 @@ PLANTED = (
     "/goals/<uuid:goal_id>",
     "/goals/<uuid:goal_id>/ratings/<uuid:rating_id>",
     "/steps/<uuid:step_id>",
+    "/agenda/questions/<uuid:question_id>",
     "/check-ins/<uuid:check_in_id>",
     "/side-effects/<uuid:note_id>",
     "/responses/<uuid:response_id>",
@@ -229,6 +248,7 @@ def plant(app: Flask, database: Database, connection: Connection, cast: Cast) ->
     ):
         answer = alice.put(path)
         assert answer.status_code in {200, 201, 204}, (path, answer.get_json())
+    ids["item_id"] = ids["entry_id"]
     ids["flag_id"] = UUID(alice.get("/flags").get_json()["items"][0]["id"])
     ids["prompt_id"] = alice.get("/prompts").get_json()["items"][0]["id"]
     world.sign_everybody_in()

@@ -96,7 +96,11 @@ def test_a_session_comes_back_as_it_was_sent(alice: Api, course_id: str) -> None
     sent = a_session(
         course_id,
         started_at="2026-11-20T23:50:00-05:00",
-        people_present="Rosa",
+        people_present=[{"name": "Rosa", "role": "second-therapist"}],
+        adult_present="Ana, all night",
+        address="Jirón Puno 10",
+        group_size=6,
+        format="group",
         ride_home="Luis",
         therapy_timing="during",
     )
@@ -132,7 +136,10 @@ def test_sessions_are_numbered_in_the_order_they_take_place(alice: Api, course_i
         ("course_id", "not-an-id"),
         ("course_id", "019e0000-0000-7000-8000-00000000beef"),
         ("therapy_timing", "sometimes"),
-        ("people_present", "x" * 301),
+        ("people_present", 7),
+        ("people_present", ["Rosa"] * 13),
+        ("group_size", 41),
+        ("group_size", 6),
         ("ride_home", 7),
         ("mood", 3),
     ],
@@ -176,12 +183,13 @@ def test_a_stale_change_is_refused_and_both_texts_stay(
         path, a_session(course_id, people_present="Nobody"), headers={"If-Match": etag}
     )
     assert stale.status_code == 412
-    assert alice.get(path).get_json()["people_present"] == "Rosa and Luis"
+    there = alice.get(path).get_json()["people_present"]
+    assert there == [{"name": "Rosa and Luis", "role": "other"}]
     from journal.vault.queries import past_versions
 
     with database.transaction():
         reader = cast.alice.own().reader
-        texts = {value["people_present"] for _, value in past_versions(
+        texts = {value["people_present"][0]["name"] for _, value in past_versions(
             reader, "session-note", session_id
         )}  # fmt: skip
     assert texts == {"Rosa", "Nobody"}

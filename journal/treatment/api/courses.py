@@ -73,6 +73,8 @@ def _shown(protocol: Protocol) -> dict[str, Any]:
             "weekly": plan.weekly,
         },
         "needs": protocol.needs,
+        "group_size": protocol.group_size,
+        "note": protocol.note and protocol.note.said_in(locale()),
         "sources": protocol.sources,
     }
 

@@ -1,5 +1,6 @@
 """Sessions of a course, with what only the patient sees of them."""
 
+from typing import Any
 from uuid import UUID
 
 from flask.typing import ResponseReturnValue
@@ -9,7 +10,9 @@ from journal.care.loaders import ME
 from journal.care.standing import Patient
 from journal.treatment import queries, service
 from journal.treatment.api.base import kept_answer, paged, routes
+from journal.treatment.kept import WholeSession
 from journal.treatment.schemas.courses import SessionIn, SessionOut, SessionsAsked
+from journal.treatment.schemas.rest import RestAsked, RestIn, RestOut
 from journal.web.access import needs
 from journal.web.answers import answer, based_on
 from journal.web.forms import read_json, read_query
@@ -47,3 +50,32 @@ def delete_session(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     """Delete a session; not in the fog window."""
     service.delete_session(patient, session_id)
     return "", 204
+
+
+@routes.get("/sessions/<uuid:session_id>/rest", access=_READ, asks=RestAsked, gives=RestOut)
+def offer_rest(patient: Patient, session_id: UUID) -> ResponseReturnValue:
+    """Where the later sessions would go when one was moved by so many days."""
+    days = read_query(RestAsked)["days"]
+    return answer(_rest(service.offer_rest(patient, session_id, days)))
+
+
+@routes.post("/sessions/<uuid:session_id>/rest", access=_WRITE, takes=RestIn, gives=RestOut)
+def move_rest(patient: Patient, session_id: UUID) -> ResponseReturnValue:
+    """Move the later sessions too, each from where it was seen; sent twice, they move once."""
+    asked = read_json(RestIn)
+    done = service.move_rest(
+        patient, session_id, asked["days"], asked["sessions"], based_on=asked["etag"]
+    )
+    return answer(_rest(done))
+
+
+def _rest(rest: service.Rest) -> dict[str, Any]:
+    def told(one: WholeSession) -> dict[str, Any]:
+        return {"id": one.id, "number": one.number, "planned_at": one.planned_at}
+
+    return {
+        "days": rest.days,
+        "etag": f'"{rest.moved.version}"',
+        "moves": [{**told(one), "to": to} for one, to in rest.moves],
+        "left": [{**told(one), "why": why} for one, why in rest.left],
+    }

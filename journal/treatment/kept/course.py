@@ -1,6 +1,6 @@
 """Courses, sessions and visits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -11,6 +11,7 @@ from journal.treatment.kept.base import Kept, Words, as_it_is, day, maybe, momen
 from journal.treatment.words import (
     CourseKind,
     Format,
+    PersonRole,
     Route,
     Setting,
     Stage,
@@ -19,7 +20,16 @@ from journal.treatment.words import (
 )
 
 # What a session's own table does not hold, because session dates can be shared.
-PRIVATE = ("people_present", "ride_home", "clinic_number", "therapy_timing", "around")
+PRIVATE = (
+    "people_present",
+    "adult_present",
+    "clinic_number",
+    "address",
+    "ride_home",
+    "therapy_timing",
+    "group_size",
+    "around",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +89,34 @@ class Session(Kept):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Present:
+    """Somebody who is in the room."""
+
+    name: str
+    role: PersonRole = PersonRole.OTHER
+
+
+def present(kept: str | Sequence[Mapping[str, str]] | None) -> tuple[Present, ...]:
+    """As it was sealed: a list, or one line of text in what was written before there were lists."""
+    if isinstance(kept, str):
+        return (Present(name=kept),)
+    return tuple(Present(name=one["name"], role=PersonRole(one["role"])) for one in kept or ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WholeSession(Session):
     """A session with its private half and its place in the course."""
 
     number: int
-    people_present: str | None = None
-    ride_home: str | None = None
+    people_present: tuple[Present, ...] = ()
+    # At home: the named adult who stays.
+    adult_present: str | None = None
     clinic_number: str | None = None
+    address: str | None = None
+    ride_home: str | None = None
     therapy_timing: TherapyTiming | None = None
+    # With oneself in it.
+    group_size: int | None = None
     around: str | None = None
 
     @classmethod
@@ -94,22 +124,28 @@ class WholeSession(Session):
         """``noted`` is the version of the private half; 0 while there is none."""
         dates = {one.name: getattr(session, one.name) for one in fields(session)}
         private = {name: note.get(name) for name in PRIVATE}
-        timing = maybe(TherapyTiming)(private["therapy_timing"])
-        return cls(
-            **{
-                **dates,
-                **private,
-                "version": session.version + noted,
-                "therapy_timing": timing,
-                "number": number,
-            }
-        )
+        told = {
+            "version": session.version + noted,
+            "people_present": present(private["people_present"]),
+            "therapy_timing": maybe(TherapyTiming)(private["therapy_timing"]),
+            "number": number,
+        }
+        return cls(**{**dates, **private, **told})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment(Kept):
-    WORDS: ClassVar[Words] = {"at": moment, "kind": VisitKind, "note": as_it_is}
+    WORDS: ClassVar[Words] = {
+        "at": moment,
+        "kind": VisitKind,
+        "with_whom": as_it_is,
+        # Older visits say nothing of this.
+        "outside_clinic": bool,
+        "note": as_it_is,
+    }
 
     at: datetime
     kind: VisitKind
+    with_whom: str | None = None
+    outside_clinic: bool = False
     note: str | None = None

@@ -52,6 +52,12 @@ def sessions_of(reader: Reader, course_id: UUID | None = None) -> list[kept.Sess
     return sorted(found, key=lambda session: session.at)
 
 
+def sessions_changed_at(reader: Reader, course_id: UUID) -> dict[UUID, datetime]:
+    """When each session of a course was last changed; not what it says."""
+    select = granted(models.Session, reader).where(models.Session.course_id == course_id)
+    return {row.id: row.changed_at for row in db.session().execute(select)}
+
+
 def session(reader: Reader, session_id: UUID) -> kept.Session:
     """Raises NotFound."""
     return _session(*must_have(models.Session, reader, session_id, models.Session.course_id))

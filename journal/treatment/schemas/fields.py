@@ -9,6 +9,8 @@ from marshmallow import ValidationError, fields, validate
 
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
+from journal.treatment.reach import MOST_AT_ONCE
+from journal.treatment.words import Format
 from journal.web.schemas import Moment, Shape, Words
 
 LONGEST_LINE = 300
@@ -35,20 +37,43 @@ class Day(fields.Date):
         return day
 
 
-class ZeroToTen(fields.Integer):
-    """A whole number; a form sends it as digits, and half a point is refused, not cut off."""
+class Whole(fields.Integer):
+    """A whole number; a form sends it as digits, and half a one is refused, not cut off."""
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(
-            validate=validate.Range(min=0, max=10, error=_ZERO_TO_TEN),
-            error_messages={"invalid": _ZERO_TO_TEN},
-            **more,
-        )
+    def __init__(self, least: int, most: int, *, error: str, **more: Any) -> None:
+        self.said = error
+        within = validate.Range(min=least, max=most, error=error)
+        super().__init__(validate=within, error_messages={"invalid": error}, **more)
 
     def _validated(self, value: Any) -> int:
         if isinstance(value, bool | float):
-            raise ValidationError(_(_ZERO_TO_TEN))
+            raise ValidationError(_(self.said))
         return super()._validated(value)
+
+
+class ZeroToTen(Whole):
+    """How much, how near, how strong."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(0, 10, error=_ZERO_TO_TEN, **more)
+
+
+class GroupSize(Whole):
+    """Groups of four to twelve are described; no clinic is told that its own is wrong."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(2, 40, error=N_("must be a whole number from 2 to 40"), **more)
+
+
+def sessions_at_once() -> Whole:
+    """How many sessions a course begins with; none is fine."""
+    error = N_("must be a whole number from 0 to 52; more can be added one by one")
+    return Whole(0, MOST_AT_ONCE, error=error, load_default=None, allow_none=True)
+
+
+def days_between() -> Whole:
+    error = N_("must be a whole number of days from 1 to 365")
+    return Whole(1, 365, error=error, load_default=None, allow_none=True)
 
 
 def one_of(kind: type[StrEnum], **more: Any) -> fields.Enum[Any]:
@@ -69,6 +94,16 @@ def needed_words(longest: int = LONGEST_LINE) -> Words:
 def _is_said(text: str) -> None:
     if not text.strip():
         raise ValidationError(_("is needed"))
+
+
+def must_agree(session: Mapping[str, Any]) -> None:
+    """Raise ValidationError where what is said of a session speaks against itself."""
+    started, ended = session.get("started_at"), session.get("ended_at")
+    if started and ended and ended < started:
+        raise ValidationError(_("is before the session starts"), "ended_at")
+    if session.get("group_size") and session.get("format") is Format.INDIVIDUAL:
+        message = _("is for a session in a group; leave it empty for one on your own")
+        raise ValidationError(message, "group_size")
 
 
 class KeptOut(Shape):

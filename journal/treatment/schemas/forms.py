@@ -1,13 +1,11 @@
 """What the pages of a course send: days and times as a clock on the wall shows them."""
 
-from datetime import time
 from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validates_schema
 
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
-from journal.treatment.schemas.courses import known_template
 from journal.treatment.schemas.days import CheckInIn, SideEffectsIn, StepIn
 from journal.treatment.schemas.fields import (
     LONGEST_NOTE,
@@ -17,16 +15,14 @@ from journal.treatment.schemas.fields import (
     needed_words,
     one_of,
 )
+from journal.treatment.schemas.goals import some_areas
 from journal.treatment.words import (
-    Format,
+    Carry,
     GoalState,
     Outcome,
-    Route,
-    Setting,
     Standing,
-    TherapyTiming,
 )
-from journal.web.schemas import Shape, WallClock
+from journal.web.schemas import Shape
 
 
 class Page(Shape):
@@ -34,56 +30,6 @@ class Page(Shape):
 
     id = fields.UUID(required=True)
     etag = fields.Integer(load_default=None)
-
-
-class BeginForm(Shape):
-    """A template, the first day and the usual hour."""
-
-    id = fields.UUID(required=True)
-    protocol = fields.String(
-        required=True,
-        validate=known_template(),
-        error_messages={"required": N_("choose the one that is nearest")},
-    )
-    first_on = Day(required=True)
-    first_at = fields.Time(load_default=time(10))
-
-
-class EndForm(Shape):
-    """The last day of a course, or none while it goes on."""
-
-    ended_on = Day(load_default=None)
-
-
-class PlanForm(Shape):
-    """One more session."""
-
-    id = fields.UUID(required=True)
-    planned_at = WallClock(required=True)
-
-
-class SessionForm(Shape):
-    """Everything about a session on its page."""
-
-    etag = fields.Integer(load_default=None)
-    planned_at = WallClock(required=True)
-    started_at = WallClock(load_default=None)
-    ended_at = WallClock(load_default=None)
-    route = one_of(Route, required=True)
-    setting = one_of(Setting, required=True)
-    format = one_of(Format, required=True)
-    people_present = maybe_words()
-    ride_home = maybe_words()
-    clinic_number = maybe_words()
-    therapy_timing = one_of(TherapyTiming, load_default=None)
-    around = maybe_words(LONGEST_NOTE)
-
-    @validates_schema
-    def ends_after_it_starts(self, data: dict[str, Any], **_more: Any) -> None:
-        """A session cannot be over before it has started."""
-        started, ended = data.get("started_at"), data.get("ended_at")
-        if started and ended and ended < started:
-            raise ValidationError(_("is before the session starts"), "ended_at")
 
 
 class IntentionForm(Page):
@@ -94,12 +40,40 @@ class IntentionForm(Page):
     standing = one_of(Standing, load_default=Standing.SET)
 
 
+class CarryForm(Shape):
+    """The last intention kept, worded anew, or another in its place; ``last`` names it."""
+
+    id = fields.UUID(required=True)
+    last = fields.UUID(required=True)
+    session_id = fields.UUID(load_default=None)
+    how = one_of(Carry, required=True)
+    reword = maybe_words(1000)
+    fresh = maybe_words(1000)
+
+    @validates_schema
+    def has_words(self, data: dict[str, Any], **_more: Any) -> None:
+        """A new wording needs words; keeping needs none."""
+        how = data["how"]
+        if how is not Carry.KEEP and not (data[how.value] or "").strip():
+            raise ValidationError(_("is needed"), how.value)
+
+
 class GoalForm(Page):
     """A goal; its baseline only when it is set."""
 
     words = needed_words(1000)
     baseline = ZeroToTen(load_default=None)
     state = one_of(GoalState, load_default=GoalState.ACTIVE)
+    areas = some_areas()
+
+
+class BetterForm(Shape):
+    """What better would look like for a goal, in up to three steps."""
+
+    etag = fields.Integer(load_default=None)
+    a_little_better = maybe_words(1000)
+    better = maybe_words(1000)
+    much_better = maybe_words(1000)
 
 
 class RatingForm(Shape):
@@ -115,9 +89,11 @@ class StepForm(StepIn, Page):
 
 
 class OutcomeForm(Shape):
-    """How a step went."""
+    """How a step went, and what helped or got in the way."""
 
-    outcome = one_of(Outcome, required=True)
+    outcome = one_of(Outcome, required=True, error_messages={"required": N_("choose one")})
+    note = maybe_words(LONGEST_NOTE)
+    etag = fields.Integer(load_default=None)
 
 
 class CheckInForm(CheckInIn, Page):
@@ -126,11 +102,19 @@ class CheckInForm(CheckInIn, Page):
     day = Day(load_default=None)
 
 
+class SideEffectsAsked(Shape):
+    """Which session a new note is about, when one comes from its page."""
+
+    session = fields.UUID(load_default=None)
+
+
 class SideEffectsForm(SideEffectsIn, Page):
     """What was noticed."""
 
     # An unticked box says nothing; it does not say that nobody was told.
     told_clinic = fields.Boolean(load_default=False)
+    # The day it was noticed; a page knows no more of the time.
+    on = Day(load_default=None)
 
     @post_load
     def silent_unless_ticked(self, data: dict[str, Any], **_more: Any) -> dict[str, Any]:

@@ -7,27 +7,38 @@ from journal.treatment.service.courses import (
     keep_appointment,
     keep_course,
 )
-from journal.treatment.service.days import keep_check_in, keep_side_effects, keep_step
+from journal.treatment.service.days import (
+    delete_side_effects,
+    keep_check_in,
+    keep_side_effects,
+    keep_step,
+    reply_to_step,
+)
 from journal.treatment.service.first_words import (
     give_rating,
     note_side_effects,
+    note_visit,
     plan_session,
     plan_step,
     set_goal,
 )
 from journal.treatment.service.goals import keep_goal, keep_intention, rate_goal
+from journal.treatment.service.moving import Rest, move_rest, offer_rest
 from journal.treatment.service.sessions import (
     delete_session,
     end_session,
     keep_session,
     start_session,
 )
+from journal.treatment.service.times import note_times
 
 __all__ = [
+    "Rest",
     "add_session",
     "begin_course",
     "delete_appointment",
     "delete_session",
+    "delete_side_effects",
     "end_session",
     "give_rating",
     "keep_appointment",
@@ -38,10 +49,15 @@ __all__ = [
     "keep_session",
     "keep_side_effects",
     "keep_step",
+    "move_rest",
     "note_side_effects",
+    "note_times",
+    "note_visit",
+    "offer_rest",
     "plan_session",
     "plan_step",
     "rate_goal",
+    "reply_to_step",
     "set_goal",
     "start_session",
 ]

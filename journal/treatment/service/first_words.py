@@ -12,7 +12,7 @@ from journal.kernel.clock import now
 from journal.kernel.ids import new_id
 from journal.treatment import models
 from journal.treatment.protocols import Protocol
-from journal.treatment.service.courses import add_session
+from journal.treatment.service.courses import add_session, keep_appointment
 from journal.treatment.service.days import keep_side_effects, keep_step
 from journal.treatment.service.goals import keep_goal, rate_goal
 from journal.vault import queries as vault
@@ -57,6 +57,17 @@ def give_rating(patient: Patient, goal_id: UUID, rating_id: UUID, value: Value) 
         said,
         keep=lambda made: rate_goal(patient, goal_id, made, value),
         goal_id=goal_id,
+    )
+
+
+def note_visit(patient: Patient, visit_id: UUID, value: Value) -> None:
+    """Note a visit without ketamine."""
+    _once(
+        models.Appointment,
+        patient,
+        visit_id,
+        value,
+        keep=lambda made: keep_appointment(patient, made, value),
     )
 
 

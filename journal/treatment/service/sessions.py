@@ -10,6 +10,7 @@ from journal.kernel.errors import Invalid
 from journal.kernel.speech import gettext as _
 from journal.treatment import kept, models, queries
 from journal.treatment.service.keeping import erase, put, refuse_future
+from journal.treatment.service.refusals import refuse_times
 from journal.vault import queries as vault
 from journal.vault import records
 from journal.vault.reader import Value
@@ -17,6 +18,7 @@ from journal.vault.records import Kept
 
 # Based on this, every change comes too late.
 _OUTDATED = -1
+_TIMES = ("planned_at", "started_at", "ended_at")
 _WEIGHT = ("repeated", "created", "changed", "conflict")
 
 
@@ -29,11 +31,24 @@ def keep_session(
     """
     reader = patient.reader
     refuse_future(started_at=value.get("started_at"), ended_at=value.get("ended_at"))
-    private = {name: value.pop(name, None) for name in kept.PRIVATE}
-    course_id = value["course_id"]
-    if vault.one(models.Course, reader, course_id) is None:
+    if vault.one(models.Course, reader, value["course_id"]) is None:
         raise Invalid({"course_id": _("is not one of your courses")})
     there = vault.one(models.Session, reader, session_id)
+    times = {name: value.get(name) for name in _TIMES}
+    # Times that stood before are not asked about again: what was kept once can be kept on.
+    if there is None or times != {name: _moment(there[1][name]) for name in _TIMES}:
+        refuse_times(patient, session_id, times)
+    return write_session(patient, session_id, value, based_on=based_on)
+
+
+def write_session(
+    patient: Patient, session_id: UUID, value: Value, *, based_on: int | None = None
+) -> Kept:
+    """As `keep_session`, with times that were looked at before."""
+    reader = patient.reader
+    there = vault.one(models.Session, reader, session_id)
+    private = {name: value.pop(name, None) for name in kept.PRIVATE}
+    course_id = value["course_id"]
     noted, _before = queries.session_note(reader, session_id)
     version = noted + (there[0].version if there else 0)
     basis = _OUTDATED if based_on is not None and based_on != version else None
@@ -65,10 +80,23 @@ def end_session(patient: Patient, session_id: UUID, *, zone: tzinfo) -> Kept:
 
 
 def delete_session(patient: Patient, session_id: UUID) -> None:
-    """With its private half. Raises NotFound, and InFog after a session."""
+    """With its private half. Raises NotFound, and InFog after a session.
+
+    What was written about it stays, and is of no session from then on.
+    """
     erase(models.Session, patient, session_id)
     if queries.session_note(patient.reader, session_id)[0]:
         records.erase(models.SessionNote, patient.id, session_id)
+    for one in queries.intentions_of(patient.reader):
+        if one.session_id == session_id:
+            records.mark(models.Intention, patient.id, one.id, session_id=None)
+    for note in queries.side_effects_of(patient.reader):
+        if note.session_id == session_id:
+            records.mark(models.SideEffect, patient.id, note.id, session_id=None)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def _rewrite(patient: Patient, session: kept.Session) -> Kept:

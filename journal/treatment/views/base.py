@@ -3,11 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
 from journal.care.loaders import ME
+from journal.care.standing import Patient
 from journal.kernel.errors import Stale
 from journal.kernel.speech import gettext as _
+from journal.treatment import queries
 from journal.treatment.days import local_instant
 from journal.vault.records import Kept
 from journal.web.access import needs
@@ -25,6 +31,16 @@ def here(wall: datetime) -> datetime:
     return local_instant(wall.date(), wall.time(), zone()).astimezone(zone())
 
 
+def refuse_skipped(form: Form, *names: str) -> None:
+    """Name what no clock here will ever show: the hour that summer time leaves out."""
+    for name in names:
+        wall = form.values.get(name)
+        if wall is not None and here(wall).replace(tzinfo=None) != wall:
+            form.errors[name] = _(
+                "is a time that the clocks skip on that day; please choose another"
+            )
+
+
 def on_the_wall(moment: datetime | None) -> str:
     """As a browser's date and time field takes it."""
     return "" if moment is None else moment.astimezone(zone()).strftime("%Y-%m-%dT%H:%M")
@@ -40,6 +56,14 @@ def changed_meanwhile(form: Form, kept: Kept, version: int) -> bool:
         "What you typed is still here; send it again to keep it instead."
     )
     return True
+
+
+def back_to_course(patient: Patient, course_id: UUID) -> ResponseReturnValue:
+    """My course if it is this one, else the page of this one."""
+    current = queries.course_now(patient.reader)
+    if current is not None and current.id == course_id:
+        return redirect(url_for(".course"), 303)
+    return redirect(url_for(".show_course", course_id=course_id), 303)
 
 
 def or_as_new(keep: Callable[[int | None], Kept], based_on: int | None) -> Kept:

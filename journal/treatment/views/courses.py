@@ -1,21 +1,33 @@
-"""Begin a course, see its sessions, plan one more, say that it is over."""
+"""A course: where I am in it, its sessions, one more of them, and what it goes by."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
-from flask import flash, redirect, url_for
+from flask import flash
 from flask.typing import ResponseReturnValue
 
 from journal.care.standing import Patient
 from journal.kernel.clock import now
-from journal.kernel.errors import Invalid, NotFound
+from journal.kernel.errors import Invalid
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
-from journal.treatment import kept, queries, service
+from journal.treatment import kept, labels, queries, service
+from journal.treatment.facts import days_between_held
 from journal.treatment.headings import beads
-from journal.treatment.protocols import Protocol, all_protocols, protocol
-from journal.treatment.schemas.forms import BeginForm, EndForm, PlanForm
-from journal.treatment.views.base import READ, WRITE, here, on_the_wall, routes
+from journal.treatment.protocols import all_protocols, protocol, template_of
+from journal.treatment.schemas.course_forms import CourseForm, EndForm, PlanForm, StageForm
+from journal.treatment.views.base import (
+    READ,
+    WRITE,
+    back_to_course,
+    changed_meanwhile,
+    here,
+    on_the_wall,
+    refuse_skipped,
+    routes,
+)
+from journal.treatment.views.begin import begin_page
+from journal.treatment.words import CourseKind, Stage
 from journal.web.forms import Form, read_form
 from journal.web.pages import render, zone
 
@@ -24,56 +36,32 @@ from journal.web.pages import render, zone
 def course(patient: Patient) -> ResponseReturnValue:
     """My course; while there is none, the templates to begin one from."""
     found = queries.course_now(patient.reader)
-    return _begin_page(Form(given={"id": str(new_id())})) if found is None else _page(patient)
+    return begin_page() if found is None else _page(patient, found)
 
 
-@routes.get("/course/begin", access=READ)
-def new_course(patient: Patient) -> ResponseReturnValue:
-    """The templates, also when there was a course before."""
-    del patient
-    return _begin_page(Form(given={"id": str(new_id())}))
-
-
-@routes.post("/course/begin", access=WRITE)
-def begin_course(patient: Patient) -> ResponseReturnValue:
-    """Begin a course; its template's sessions are planned, and every one can be moved."""
-    form = read_form(BeginForm)
-    if not form.errors:
-        values = form.values
-        value = {
-            "protocol": values["protocol"],
-            "kind": protocol(values["protocol"]).kind,
-            "starts_on": values["first_on"],
-            "ended_on": None,
-            "stage": None,
-            # As on the wall: an hour that the clocks skip that day is no reason to move the others.
-            "first_session_at": datetime.combine(
-                values["first_on"], values["first_at"], tzinfo=zone()
-            ),
-        }
-        try:
-            service.begin_course(patient, values["id"], value)
-        except Invalid as error:
-            return _begin_page(form.refuse(error), begun=True), 422
-    if form.errors:
-        return _begin_page(form), 422
-    flash(_("Your course is set up. Every date can be moved."))
-    return redirect(url_for(".course"), 303)
+@routes.get("/courses/<uuid:course_id>", access=READ)
+def show_course(patient: Patient, course_id: UUID) -> ResponseReturnValue:
+    """Any of my courses, also one that is over."""
+    return _page(patient, queries.course(patient.reader, course_id))
 
 
 @routes.post("/course/<uuid:course_id>/sessions", access=WRITE)
 def plan_session(patient: Patient, course_id: UUID) -> ResponseReturnValue:
-    """One more session, with what the template says of its sessions."""
+    """One more session, as the last one is or as the template says."""
     found = queries.course(patient.reader, course_id)
     form = read_form(PlanForm)
+    refuse_skipped(form, "planned_at")
+    if not form.errors:
+        template = template_of(found.protocol) or protocol("single")
+        planned = here(form.values["planned_at"])
+        made = form.values["id"]
+        try:
+            service.plan_session(patient, course_id, template, planned, session_id=made)
+        except Invalid as error:
+            form.refuse(error)
     if form.errors:
-        return _page(patient, form), 422
-    template = _template(found)
-    if template is None:
-        raise NotFound
-    planned = here(form.values["planned_at"])
-    service.plan_session(patient, course_id, template, planned, session_id=form.values["id"])
-    return redirect(url_for(".course"), 303)
+        return _page(patient, found, form=form), 422
+    return back_to_course(patient, course_id)
 
 
 @routes.post("/course/<uuid:course_id>", access=WRITE)
@@ -85,39 +73,76 @@ def update_course(patient: Patient, course_id: UUID) -> ResponseReturnValue:
     if ended_on is not None and ended_on < found.starts_on:
         form.errors["ended_on"] = _("is before the course starts")
     if form.errors:
-        return _page(patient, end=form), 422
-    value = {name: getattr(found, name) for name in kept.Course.WORDS}
-    service.keep_course(patient, course_id, {**value, "ended_on": ended_on})
-    return redirect(url_for(".course"), 303)
+        return _page(patient, found, end=form), 422
+    service.keep_course(patient, course_id, {**_value(found), "ended_on": ended_on})
+    return back_to_course(patient, course_id)
 
 
-def _begin_page(form: Form, *, begun: bool = False) -> str:
-    return render("treatment/begin.html", form=form, protocols=all_protocols(), begun=begun)
+@routes.post("/course/<uuid:course_id>/template", access=WRITE)
+def update_template(patient: Patient, course_id: UUID) -> ResponseReturnValue:
+    """Go by another template, or call the treatment another kind; no session moves."""
+    found = queries.course(patient.reader, course_id)
+    form = read_form(CourseForm)
+    if not form.errors:
+        said = {name: form.values[name] for name in ("protocol", "kind")}
+        etag = form.values["etag"]
+        try:
+            done = service.keep_course(patient, course_id, {**_value(found), **said}, based_on=etag)
+        except Invalid as error:
+            form.refuse(error)
+        else:
+            changed_meanwhile(form, done, done.version)
+    if form.errors:
+        return _page(patient, found, shape=form), 422
+    flash(_("Saved. Your sessions stay where they are."))
+    return back_to_course(patient, course_id)
 
 
-def _page(patient: Patient, form: Form | None = None, end: Form | None = None) -> str:
-    found = queries.course_now(patient.reader)
-    if found is None:
-        raise NotFound
-    sessions = queries.sessions_of(patient.reader, found.id)
-    where = queries.standing(found, sessions, at=now(), zone=zone())
-    template = _template(found)
-    last = sessions[-1].at if sessions else now()
+@routes.post("/course/<uuid:course_id>/stage", access=WRITE)
+def update_stage(patient: Patient, course_id: UUID) -> ResponseReturnValue:
+    """Call the stage something else than the dates say, or let the dates say."""
+    found = queries.course(patient.reader, course_id)
+    form = read_form(StageForm)
+    if form.errors:
+        return _page(patient, found, stage=form), 422
+    service.keep_course(patient, course_id, {**_value(found), "stage": form.values["stage"]})
+    return back_to_course(patient, course_id)
+
+
+def _value(found: kept.Course) -> dict[str, object]:
+    return {name: getattr(found, name) for name in kept.Course.WORDS}
+
+
+def _page(patient: Patient, found: kept.Course, **sent: Form) -> str:
+    every = queries.sessions_of(patient.reader)
+    sessions = [one for one in every if one.course_id == found.id]
+    at, place = now(), zone()
+    where = queries.standing(found, every, at=at, zone=place)
+    template = template_of(found.protocol)
+    last = sessions[-1].at if sessions else at
     planned = last + timedelta(days=template.spacing_days if template else 7)
-    shown = {"id": str(new_id()), "planned_at": on_the_wall(planned)}
+    fresh = {
+        "form": Form(given={"id": str(new_id()), "planned_at": on_the_wall(planned)}),
+        "end": Form(given={"ended_on": found.ended_on or ""}),
+        "stage": Form(given={"stage": found.stage or ""}),
+        "shape": Form(given={**_value(found), "etag": str(found.version)}),
+    }
     return render(
         "treatment/course.html",
         course=found,
         protocol=template,
+        templates=all_protocols(),
         sessions=sessions,
-        past=sum(one.planned_at < now() for one in sessions),
+        past=sum(one.planned_at < at for one in sessions),
         where=where,
+        stage_words=labels.label(where.stage),
+        derived_words=labels.label(where.derived_stage),
+        kind_words=labels.label(found.kind),
         beads=beads(where),
-        visits=[one for one in queries.appointments_of(patient.reader) if one.at >= now()],
-        form=form or Form(given=shown),
-        end=end or Form(given={"ended_on": found.ended_on or ""}),
+        between=days_between_held([one.facts for one in sessions], now=at, zone=place),
+        visits=[one for one in queries.appointments_of(patient.reader) if one.at >= at],
+        others=[one for one in queries.courses_of(patient.reader) if one.id != found.id],
+        stages=labels.choices(Stage, empty=_("as the dates say")),
+        kinds=labels.choices(CourseKind),
+        **{**fresh, **sent},
     )
-
-
-def _template(course: kept.Course) -> Protocol | None:
-    return {one.key: one for one in all_protocols()}.get(course.protocol)

@@ -13,17 +13,20 @@ from journal.kernel.speech import gettext as _
 from journal.treatment import labels, queries, service
 from journal.treatment.days import days_apart
 from journal.treatment.kept import WholeSession
-from journal.treatment.schemas.forms import SessionForm
+from journal.treatment.schemas.course_forms import SessionForm
+from journal.treatment.schemas.people import MOST_PEOPLE
 from journal.treatment.views.base import (
     READ,
     WRITE,
+    back_to_course,
     changed_meanwhile,
     given,
     here,
     on_the_wall,
+    refuse_skipped,
     routes,
 )
-from journal.treatment.words import Format, Route, Setting, TherapyTiming
+from journal.treatment.words import Format, PersonRole, Route, Setting, TherapyTiming
 from journal.web.forms import Form, read_form
 from journal.web.pages import render, zone
 
@@ -32,12 +35,16 @@ _WORDS = (
     "route",
     "setting",
     "format",
-    "people_present",
-    "ride_home",
+    "adult_present",
     "clinic_number",
+    "address",
+    "ride_home",
     "therapy_timing",
+    "group_size",
     "around",
 )
+# Rows to fill in beside those that are filled.
+_EMPTY_ROWS = 2
 
 
 @routes.get("/sessions/<uuid:session_id>", access=READ)
@@ -53,17 +60,18 @@ def update_session(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     found = queries.whole_session(patient.reader, session_id)
     form = read_form(SessionForm)
     if not form.errors:
-        try:
-            value, based_on = _value(found, form.values)
-            kept = service.keep_session(patient, session_id, value, based_on=based_on)
-        except Invalid as error:
-            form.refuse(error)
-        else:
-            changed_meanwhile(form, kept, kept.version)
+        value, based_on = _value(found, form)
+        if not form.errors:
+            try:
+                kept = service.keep_session(patient, session_id, value, based_on=based_on)
+            except Invalid as error:
+                form.refuse(error)
+            else:
+                changed_meanwhile(form, kept, kept.version)
     if form.errors:
         return _page(patient, found, form), 422
     flash(_("The session is saved."))
-    return redirect(url_for(".course"), 303)
+    return _offer_the_rest(patient, found) or back_to_course(patient, found.course_id)
 
 
 @routes.post("/sessions/<uuid:session_id>/start", access=WRITE)
@@ -92,7 +100,18 @@ def delete_session(patient: Patient, session_id: UUID) -> ResponseReturnValue:
         form = Form(given=_given(found), errors={"delete": error.message})
         return _page(patient, found, form), 409
     flash(_("The session is deleted."))
-    return redirect(url_for(".course"), 303)
+    return back_to_course(patient, found.course_id)
+
+
+def _offer_the_rest(patient: Patient, before: WholeSession) -> ResponseReturnValue | None:
+    """The page that asks, if the session is on another day now and others are to come."""
+    after = queries.session(patient.reader, before.id)
+    days = days_apart(before.planned_at, after.planned_at, zone())
+    if not days or after.facts.began_at is not None:
+        return None
+    if not service.offer_rest(patient, before.id, days).moves:
+        return None
+    return redirect(url_for(".rest", session_id=before.id, days=days), 303)
 
 
 def _back(session_id: UUID) -> ResponseReturnValue:
@@ -103,17 +122,35 @@ def _back(session_id: UUID) -> ResponseReturnValue:
 
 def _given(found: WholeSession) -> dict[str, Any]:
     times = {name: on_the_wall(getattr(found, name)) for name in _TIMES}
-    return {**given(found, *_WORDS), **times}
+    people = {
+        "person_name": [one.name for one in found.people_present],
+        "person_role": [one.role for one in found.people_present],
+    }
+    return {**given(found, *_WORDS), **times, **people}
 
 
-def _value(found: WholeSession, values: dict[str, Any]) -> tuple[dict[str, Any], int | None]:
+def _value(found: WholeSession, form: Form) -> tuple[dict[str, Any], int | None]:
     """A time that was not touched keeps the offset it was written with."""
-    value = {"course_id": found.course_id, **{name: values[name] for name in _WORDS}}
+    values = form.values
+    names = (*_WORDS, "people_present")
+    value = {"course_id": found.course_id, **{name: values[name] for name in names}}
     for name in _TIMES:
         typed, before = values[name], getattr(found, name)
         is_same = typed is not None and typed.strftime("%Y-%m-%dT%H:%M") == on_the_wall(before)
+        if not is_same:
+            refuse_skipped(form, name)
         value[name] = before if is_same else typed and here(typed)
     return value, values["etag"]
+
+
+def _rows(form: Form) -> list[tuple[str, str]]:
+    """The people as typed, and room for more of them."""
+    names = list(form.given.get("person_name", ()))
+    roles = list(form.given.get("person_role", ()))
+    roles += [PersonRole.OTHER] * (len(names) - len(roles))
+    filled = [row for row in zip(names, roles, strict=False) if row[0].strip()]
+    empty = min(_EMPTY_ROWS, max(0, MOST_PEOPLE - len(filled)))
+    return [*filled, *[("", PersonRole.THERAPIST)] * empty]
 
 
 def _page(patient: Patient, found: WholeSession, form: Form) -> str:
@@ -122,6 +159,8 @@ def _page(patient: Patient, found: WholeSession, form: Form) -> str:
         "treatment/session.html",
         session=found,
         form=form,
+        people=_rows(form),
+        roles=labels.choices(PersonRole),
         is_near=abs(days_apart(now(), found.planned_at, zone())) <= 1,
         intention=next(
             (

@@ -1,0 +1,57 @@
+"""One session was moved: whether the later ones move with it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+
+from journal.care.standing import Patient
+from journal.kernel.errors import NotFound, Stale
+from journal.kernel.speech import gettext as _
+from journal.kernel.speech import ngettext
+from journal.treatment import labels, service
+from journal.treatment.schemas.course_forms import RestForm
+from journal.treatment.schemas.rest import RestAsked
+from journal.treatment.views.base import READ, WRITE, back_to_course, routes
+from journal.web.forms import read_form, read_query
+from journal.web.pages import render
+
+
+@routes.get("/sessions/<uuid:session_id>/rest", access=READ)
+def rest(patient: Patient, session_id: UUID) -> ResponseReturnValue:
+    """The later sessions with their new days."""
+    days = read_query(RestAsked)["days"]
+    return _page(service.offer_rest(patient, session_id, days))
+
+
+@routes.post("/sessions/<uuid:session_id>/rest", access=WRITE)
+def move_rest(patient: Patient, session_id: UUID) -> ResponseReturnValue:
+    """Move them; sent twice, they move once."""
+    form = read_form(RestForm)
+    if form.errors:
+        raise NotFound  # nothing on that page is typed
+    values = form.values
+    try:
+        done = service.move_rest(
+            patient, session_id, values["days"], values["seen"], based_on=values["etag"]
+        )
+    except Stale:
+        offer = service.offer_rest(patient, session_id, values["days"])
+        return _page(offer, changed=True), 409
+    count = len(done.moves)
+    flash(ngettext("%(num)s session is moved.", "%(num)s sessions are moved.", count))
+    for session, why in done.left:
+        said = _("Session %(number)s stays where it is: %(why)s")
+        flash(said % {"number": session.number, "why": labels.label(why)})
+    return back_to_course(patient, done.moved.course_id)
+
+
+def _page(offer: service.Rest, *, changed: bool = False) -> str:
+    seen = [f"{session.id} {_text(session.planned_at)}" for session, _to in offer.moves]
+    left = [(session, labels.label(why)) for session, why in offer.left]
+    return render("treatment/rest.html", offer=offer, seen=seen, left=left, changed=changed)
+
+
+def _text(moment: datetime) -> str:
+    return moment.isoformat()
