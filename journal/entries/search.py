@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from journal.entries.told import in_words
 from journal.entries.written import Text
 
 
@@ -19,6 +20,6 @@ def wanted(words: str) -> tuple[str, ...]:
 
 
 def has(text: Text, looked_for: tuple[str, ...]) -> bool:
-    """Whether title, body and tags together have all that is looked for."""
-    whole = folded("\n".join((text["title"] or "", text["body"], *text["tags"])))
+    """Whether title, body, tags and what was tapped or listed together have all of it."""
+    whole = folded("\n".join((text["title"] or "", text["body"], in_words(text), *text["tags"])))
     return all(word in whole for word in looked_for)

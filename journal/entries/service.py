@@ -5,6 +5,7 @@ whoever may read the entry goes on reading the kept text, and one version is mad
 is finished. A text is only replaced by somebody who has seen it, which is what If-Match says.
 """
 
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,11 +27,15 @@ from journal.kernel.speech import gettext as _
 from journal.marks import service as marks
 from journal.prompts import service as prompts
 from journal.treatment import queries as treatment
+from journal.treatment import service as steps
 from journal.treatment.standing import must_be_clear
 from journal.vault import queries as vault_queries
 from journal.vault import records, unfinished
 from journal.vault import service as vault
 from journal.vault.records import Kept
+
+# A step that no day was chosen for is asked about after a week, the span that prompts speak of.
+STEP_IN = timedelta(days=7)
 
 
 def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | None = None) -> Kept:
@@ -54,6 +59,8 @@ def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | Non
         _record(patient.by, AuditEvent.ENTRY_WRITTEN, patient.id, entry_id)
     if value["prompt"] and not value["draft"] and kept.outcome in {"created", "changed"}:
         prompts.answered(patient, value["prompt"]["id"], at=columns["written_at"])
+    if not value["draft"] and kept.outcome in {"created", "changed"}:
+        _plan_step(patient, entry_id, value, found)
     return kept
 
 
@@ -121,9 +128,35 @@ def _sealed(patient: Patient, given: Given, found: Written | None) -> Text:
     was_tied = before is not None and before["session_id"] == str(session_id)
     if session_id and not was_tied and not treatment.session_exists(patient.reader, session_id):
         raise Invalid({"session_id": _("is not one of your sessions")})
-    # Only a prompt can speak of a therapist, so only then is it worth a look.
-    has_therapist = bool(given["prompt_id"] and care.links_of(patient.id, "active"))
-    return sealed(given, before=before, has_therapist=has_therapist)
+    return sealed(given, before=before, prompt=_prompt(patient, given, before))
+
+
+def _prompt(patient: Patient, given: Given, before: Text | None) -> Text | None:
+    """The wording that was answered, whatever is asked by now; raises Invalid."""
+    prompt_id, version = given["prompt_id"], given.get("prompt_version")
+    if not prompt_id:
+        return None
+    answered = before["prompt"] if before else None
+    if answered and answered["id"] == prompt_id:
+        if "asks" in answered or not given.get("reply"):
+            return Text(answered)
+        version = answered["version"]
+    try:
+        return prompts.snapshot_for(patient, prompt_id, version)
+    except NotFound as error:
+        raise Invalid({"prompt_id": _("is not a prompt we have")}) from error
+
+
+def _plan_step(patient: Patient, entry_id: UUID, value: Text, found: Written | None) -> None:
+    """What came out of it becomes a small step of its own, once."""
+    step = (value.get("reply") or {}).get("step")
+    was_planned = found is not None and not found.text["draft"]
+    if step is None or (was_planned and (found.text.get("reply") or {}).get("step") == step):
+        return
+    day = datetime.fromisoformat(value["written_at"]).date()
+    due_on = date.fromisoformat(step["due_on"]) if step["due_on"] else day + STEP_IN
+    planned = {"words": step["words"], "due_on": due_on, "outcome": None, "note": None}
+    steps.plan_step(patient, UUID(step["id"]), {**planned, "entry_id": entry_id})
 
 
 def _rewrite(

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from journal.entries.reply import Reply, must_fit, tidy
 from journal.entries.words import State
 from journal.entries.written import Text
 from journal.kernel.errors import Invalid
 from journal.kernel.speech import gettext as _
-from journal.kernel.speech import locale
-from journal.prompts import library
 from journal.treatment.days import day_of, offset_of
 
 Given = Mapping[str, Any]
@@ -22,28 +21,42 @@ def check(given: Given, *, at: datetime) -> None:
     """Raise Invalid for an entry from the future, or one that says nothing at all."""
     if given["written_at"] > at + _CLOCKS_DIFFER:
         raise Invalid({"written_at": _("lies in the future")})
-    if not given["draft"] and not (given["body"].strip() or given["title"] or given["mood"]):
+    if not given["draft"] and not says_anything(given):
         raise Invalid({"body": _("is empty; a few words, or how it feels, are enough")})
 
 
-def sealed(given: Given, *, before: Text | None, has_therapist: bool) -> Text:
-    """All that a reader without the key may not learn."""
+def says_anything(given: Given) -> bool:
+    """Whether there is anything in it to keep: words, how it feels, or an answer beside words."""
+    return bool(
+        given["body"].strip() or given["title"] or given["mood"] or tidy(given.get("reply"))
+    )
+
+
+def sealed(given: Given, *, before: Text | None, prompt: Text | None) -> Text:
+    """All that a reader without the key may not learn; raises Invalid."""
+    reply, earlier = _reply(given, before), before.get("reply") if before else None
+    if reply and reply != earlier:
+        must_fit(reply, (prompt or {}).get("asks", {}))
     pinned = given["pinned"]
     if pinned is None:
         pinned = before is not None and before["pinned"]
+    if _is_left(reply) and not _is_left(earlier):
+        pinned = True  # left for the session: it belongs on the list for the next visit
     session_id = given["session_id"]
-    return {
+    value = {
         "kind": given["kind"],
         "title": (given["title"] or "").strip() or None,
         "body": given["body"],
         "mood": list(given["mood"]),
         "tags": list(dict.fromkeys(given["tags"])),
         "pinned": pinned,
-        "prompt": _prompt(given["prompt_id"], before, has_therapist=has_therapist),
+        "prompt": prompt,
         "session_id": None if session_id is None else str(session_id),
         "written_at": given["written_at"].isoformat(),
         "draft": given["draft"],
     }
+    # Entries from before there were replies have no such name; they go on being the same.
+    return value if reply is None else {**value, "reply": reply}
 
 
 def in_clear(given: Given) -> dict[str, Any]:
@@ -64,26 +77,12 @@ def says_the_same(one: Text, other: Text) -> bool:
     return {**one, "draft": None} == {**other, "draft": None}
 
 
-def _prompt(prompt_id: str | None, before: Text | None, *, has_therapist: bool) -> Text | None:
-    if not prompt_id:
-        return None
-    answered: Text | None = before["prompt"] if before else None
-    if answered is not None and answered["id"] == prompt_id:
-        return answered  # the wording that was answered, whatever the library says by now
-    return snapshot(prompt_id, has_therapist=has_therapist)
+def _reply(given: Given, before: Text | None) -> Reply | None:
+    if "reply" in given:
+        return tidy(given["reply"])
+    earlier: Reply | None = before.get("reply") if before else None
+    return earlier
 
 
-def snapshot(prompt_id: str, *, has_therapist: bool) -> Text:
-    """A prompt as it is worded now, to be kept with the answer; raises Invalid."""
-    try:
-        found = library.prompt(prompt_id)
-    except KeyError as error:
-        raise Invalid({"prompt_id": _("is not a prompt we have")}) from error
-    wording = found.wording(has_therapist=has_therapist)
-    return {
-        "id": found.id,
-        "version": found.version,
-        "title": found.title.said_in(locale()),
-        "text": wording.said_in(locale()),
-        "lang": wording.language_for(locale()),
-    }
+def _is_left(reply: Reply | None) -> bool:
+    return reply is not None and "later" in reply.get("instead", ())

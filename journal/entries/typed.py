@@ -12,8 +12,8 @@ _LEFT_OPEN = timedelta(hours=4)
 
 def given(values: Mapping[str, Any], *, zone: ZoneInfo, at: datetime) -> dict[str, Any]:
     """The values of a finished entry."""
-    names = ("kind", "prompt_id", "session_id", "title", "body", "mood", "tags", "pinned")
-    told = {name: values[name] for name in names}
+    names = ("kind", "prompt_id", "prompt_version", "session_id", "title", "body", "mood", "tags")
+    told = {name: values[name] for name in (*names, "pinned", "reply")}
     return {**told, "written_at": written_at(values, zone=zone, at=at), "draft": False}
 
 

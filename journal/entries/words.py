@@ -51,6 +51,9 @@ MOODS: tuple[str, ...] = (
     N_("unusually high or sped up"),
 )
 
+# Whoever says so is shown where the signs that call for help are listed.
+TELL_CLINIC = frozenset({"unusually high or sped up"})
+
 
 def fits(kind: str, body: str) -> bool:
     """Whether a text is as small as its kind promises."""

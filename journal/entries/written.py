@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
+from journal.entries.told import in_words
 from journal.entries.words import State
 
 Text = dict[str, Any]
@@ -66,7 +67,7 @@ class Written:
     @property
     def start(self) -> str:
         """The first words, for a list."""
-        words = self.text["title"] or self.text["body"].strip()
+        words = self.text["title"] or self.text["body"].strip() or in_words(self.text)
         return words if len(words) <= _START else f"{words[:_START].rstrip()}…"
 
     def shown(self) -> dict[str, Any]:
@@ -105,6 +106,7 @@ def shown(text: Text, *, version: int) -> dict[str, Any]:
         "mood": text["mood"],
         "tags": text["tags"],
         "pinned": text["pinned"],
+        "reply": text.get("reply"),
         "written_at": text["written_at"],
         "draft": text["draft"],
         "etag": f'"{version}"',

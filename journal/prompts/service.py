@@ -1,23 +1,29 @@
 """Put a prompt aside until tomorrow, without a word; and note that one was answered."""
 
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
+from journal.care.queries import has_therapist
 from journal.care.standing import Patient
 from journal.kernel.clock import now
-from journal.kernel.errors import NotFound
-from journal.prompts.library import prompt
+from journal.kernel.speech import locale
 from journal.prompts.models import PutAside
+from journal.prompts.queries import to_answer
+from journal.prompts.snapshot import snapshot
 from journal.vault import queries as vault
 from journal.vault import records
 
 
+def snapshot_for(patient: Patient, prompt_id: str, version: int | None = None) -> dict[str, Any]:
+    """What is kept of a prompt with the answer to it; raises NotFound."""
+    found = to_answer(patient.reader, prompt_id, version)
+    return snapshot(found, language=locale(), has_therapist=has_therapist(patient.id))
+
+
 def put_aside(patient: Patient, prompt_id: str) -> None:
-    """Raises NotFound for a prompt we never shipped."""
-    try:
-        known = prompt(prompt_id)
-    except KeyError as error:
-        raise NotFound from error
-    _note(patient, known.id, "put_aside", at=now())
+    """Raises NotFound for a prompt that is neither ours nor asked of them."""
+    _note(patient, to_answer(patient.reader, prompt_id).id, "put_aside", at=now())
 
 
 def answered(patient: Patient, prompt_id: str, *, at: datetime) -> None:
@@ -25,15 +31,32 @@ def answered(patient: Patient, prompt_id: str, *, at: datetime) -> None:
     _note(patient, prompt_id, "answered", at=at)
 
 
+def decline(patient: Patient, assignment_id: UUID) -> None:
+    """Never show this request again. Nobody is told, and no one else can read that it was."""
+    there, value = _row(patient)
+    declined = value.setdefault("declined", [])
+    if str(assignment_id) not in declined:
+        declined.append(str(assignment_id))
+        _keep(patient, there, value)
+
+
 def _note(patient: Patient, prompt_id: str, what: str, *, at: datetime) -> None:
-    there = vault.one(PutAside, patient.reader, patient.id)
-    value = there[1] if there else {"put_aside": {}, "answered": {}}
+    there, value = _row(patient)
     before = value[what].get(prompt_id)
     if before is not None and datetime.fromisoformat(before) >= at:
         return  # an older answer, or the same one sent again
     value[what][prompt_id] = at.isoformat()
+    _keep(patient, there, value)
+
+
+def _row(patient: Patient) -> tuple[Any, dict[str, Any]]:
+    found = vault.one(PutAside, patient.reader, patient.id)
+    return found or (None, {"put_aside": {}, "answered": {}})
+
+
+def _keep(patient: Patient, there: Any, value: dict[str, Any]) -> None:
     if there is None:
         records.keep(PutAside, patient.reader, patient.id, value)
     else:
         # Not a text anyone wrote: no earlier version is kept.
-        records.redraft(PutAside, patient.reader, patient.id, value, version=there[0].version)
+        records.redraft(PutAside, patient.reader, patient.id, value, version=there.version)

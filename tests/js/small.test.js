@@ -56,6 +56,7 @@ test("a form becomes an entry, and what was left empty is left out", () => {
     body: "One\ntwo",
     mood: ["flat", "calm"],
     tags: ["river", "wide"],
+    reply: null,
     draft: true,
   });
 });

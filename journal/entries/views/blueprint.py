@@ -1,16 +1,37 @@
 """The pages' blueprint and who may use them: the patient, on their own record."""
 
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from journal.access.permissions import Permission
 from journal.care.loaders import ME
-from journal.entries import queries
+from journal.entries import body, drawing, queries
+from journal.entries.reply import tells_clinic
+from journal.entries.told import in_words, told
+from journal.entries.words import TELL_CLINIC
 from journal.entries.written import Written
 from journal.identity.queries import people
 from journal.web.access import needs
 from journal.web.routes import Routes
 
 routes = Routes("entries", __name__)
+
+_FOR_TEMPLATES = {
+    "told_reply": told,
+    "reply_in_words": in_words,
+    "tells_clinic": partial(tells_clinic, moods=TELL_CLINIC),
+    "line_of": drawing.line_of,
+    "sketch": drawing,
+    "outline": body,
+}
+
+
+@routes.record_once
+def offer_replies(state: Any) -> None:
+    """An entry is shown on pages of other features too, by the same template."""
+    state.app.jinja_env.globals.update(_FOR_TEMPLATES)
+
 
 READ = needs(Permission.JOURNAL_READ, of=ME)
 WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
@@ -21,6 +42,6 @@ def readers_of(patient_id: UUID, entries: list[Written]) -> dict[UUID, list[str]
     seen_by = queries.seen_by(patient_id, [entry.id for entry in entries])
     named = people({reader for readers in seen_by.values() for reader in readers})
     return {
-        entry_id: [named[reader].name for reader in readers if reader in named]
+        entry_id: [named[reader].called for reader in readers if reader in named]
         for entry_id, readers in seen_by.items()
     }

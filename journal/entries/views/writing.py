@@ -1,21 +1,24 @@
 """Write to a prompt or on a blank page, and write on; nothing typed is lost on the way."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from journal.care import queries as care
 from journal.care.standing import Patient
-from journal.entries import queries, service, text, typed, words
+from journal.entries import queries, service, typed
 from journal.entries.schemas import EntryForm, WriteQuery
 from journal.entries.views.blueprint import READ, WRITE, readers_of, routes
-from journal.entries.written import Text
+from journal.entries.views.controls import as_typed, writing_page
+from journal.entries.views.echoes import echoes_for
+from journal.entries.written import Text, Written
 from journal.kernel.clock import now
 from journal.kernel.errors import Invalid, NotFound
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
+from journal.prompts import service as prompts
 from journal.prompts.tiny import opens_in_the_fog
 from journal.treatment.standing import waits_until
 from journal.web.forms import Form, read_form, read_query
@@ -50,10 +53,14 @@ def edit(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
         found.row.version,
         found.text,
     )
-    form = Form(given={**_as_typed(newest), "etag": f'"{version}"'})
+    form = Form(given={**as_typed(newest), "etag": f'"{version}"'})
     action = url_for("entries.update", entry_id=entry_id)
     names = readers_of(patient.id, [found]).get(entry_id, [])
-    return _page(form, entry_id, action, prompt=newest["prompt"], entry=found, names=names)
+    prompt = _prompt(patient, form.given, Written(found.row, newest))
+    echoes = echoes_for(patient, form.given["prompt_id"])
+    return writing_page(
+        form, entry_id, action, prompt=prompt, entry=found, names=names, echoes=echoes
+    )
 
 
 @routes.post("/entries/<uuid:entry_id>/edit", access=WRITE)
@@ -64,28 +71,39 @@ def update(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
 
 
 def _blank(patient: Patient, asked: dict[str, Any]) -> str:
-    prompt = _prompt(patient, asked["prompt_id"])
+    prompt = _prompt(patient, asked)
     if asked["prompt_id"] and prompt is None:
         raise NotFound
     is_question = bool(asked["prompt_id"]) and not opens_in_the_fog(asked["prompt_id"])
     if is_question and (until := waits_until(patient)):
         at = now().astimezone(zone()).isoformat()
         return render("entries/waits.html", until=until, entry_id=new_id(), opened_at=at)
-    asked["session_id"] = asked["session_id"] or ""
-    form = Form(given={**asked, "opened_at": now().astimezone(zone()).isoformat()})
-    return _page(form, new_id(), url_for("entries.create"), prompt=prompt)
+    if prompt and "nothing_saved" in prompt["asks"].get("flags", ()):
+        return render("entries/steady.html", prompt=prompt)
+    opened_at = now().astimezone(zone()).isoformat()
+    given = {**asked, "session_id": asked["session_id"] or "", "opened_at": opened_at}
+    if prompt:
+        given |= {"prompt_version": prompt["version"], "pinned": "pin" in _replies(prompt)}
+    echoes = echoes_for(patient, asked["prompt_id"])
+    action = url_for("entries.create")
+    return writing_page(Form(given=given), new_id(), action, prompt=prompt, echoes=echoes)
 
 
 def _keep(patient: Patient, form: Form, entry_id: UUID, action: str) -> ResponseReturnValue:
-    if not form.errors:
+    wants_line = form.given.get("then") == "line"
+    if not form.errors and not wants_line:
         try:
             flash(_write(patient, form, entry_id))
         except Invalid as error:
             form.refuse(error)
-    if form.errors:
-        prompt = _prompt(patient, form.given.get("prompt_id"))
-        return _page(form, entry_id, action, prompt=prompt), 422
-    return redirect(url_for("entries.show", entry_id=entry_id), 303)
+    if form.errors or wants_line:
+        found = queries.in_any_state(patient.reader, entry_id)
+        prompt = _prompt(patient, form.given, found)
+        echoes = echoes_for(patient, form.given.get("prompt_id"))
+        page = writing_page(form, entry_id, action, prompt=prompt, echoes=echoes)
+        return page, 422 if form.errors else 200
+    shares = form.given.get("then") == "share" and not waits_until(patient)
+    return redirect(url_for("sharing.entry" if shares else "entries.show", entry_id=entry_id), 303)
 
 
 def _write(patient: Patient, form: Form, entry_id: UUID) -> str:
@@ -99,39 +117,22 @@ def _write(patient: Patient, form: Form, entry_id: UUID) -> str:
     return _("Kept. This was also changed somewhere else; that text is under earlier versions.")
 
 
-def _prompt(patient: Patient, prompt_id: str | None) -> Text | None:
-    if not prompt_id:
-        return None
+def _prompt(
+    patient: Patient, asked: Mapping[str, Any], found: Written | None = None
+) -> Text | None:
+    """The wording on the page: the one being answered, or the one that was asked for."""
+    prompt_id, version = asked.get("prompt_id"), str(asked.get("prompt_version") or "")
+    answered: Text = (found.text["prompt"] if found else None) or {}
+    if not prompt_id or (answered.get("id") == prompt_id and "asks" in answered):
+        return answered or None
     try:
-        has_therapist = bool(care.links_of(patient.id, "active"))
-        return text.snapshot(prompt_id, has_therapist=has_therapist)
-    except Invalid:
-        return None
+        number = int(version) if version.isdecimal() else None
+        asks = prompts.snapshot_for(patient, prompt_id, answered.get("version", number))
+    except NotFound:
+        return answered or None
+    return {**asks, **answered} if answered.get("id") == prompt_id else asks
 
 
-def _as_typed(value: Text) -> dict[str, Any]:
-    names = ("kind", "title", "body", "mood", "pinned", "written_at", "session_id")
-    told = {name: value[name] or "" for name in names}
-    prompt_id = value["prompt"]["id"] if value["prompt"] else ""
-    return {**told, "prompt_id": prompt_id, "tags": ", ".join(value["tags"])}
-
-
-def _page(form: Form, entry_id: UUID, action: str, **more: Any) -> str:
-    if "written_at" in form.errors:
-        form.errors["when"] = form.errors.pop("written_at")
-    labels = {
-        "body": _("Your words"),
-        "mood": _("How it feels"),
-        "title": _("Title"),
-        "tags": _("Tags"),
-        "when": _("When this was"),
-    }
-    return render(
-        "entries/write.html",
-        form=form,
-        entry_id=entry_id,
-        action=action,
-        moods=[(mood, _(mood)) for mood in words.MOODS],
-        labels=labels,
-        **more,
-    )
+def _replies(prompt: Text) -> list[str]:
+    found: list[str] = prompt["asks"].get("replies", [])
+    return found

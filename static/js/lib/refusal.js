@@ -5,6 +5,10 @@ export function without(entry, errors) {
   const rest = structuredClone(entry);
   for (const name of Object.keys(errors)) {
     const [field, place] = name.split(".");
+    if (field === "reply" && place !== undefined && rest.reply) {
+      delete rest.reply[place];
+      continue;
+    }
     if (field === "body" || !(field in rest)) return null;
     if (field === "written_at") rest.written_at = stamp(new Date());
     else if (Array.isArray(rest[field]) && place !== undefined) rest[field][Number(place)] = null;
@@ -17,7 +21,7 @@ export function without(entry, errors) {
 // The first objection, with the label of its field as the page has it.
 export function told(errors, labelOf) {
   const [name, why] = Object.entries(errors)[0];
-  const field = name.split(".")[0];
+  const field = name.replace(/^reply\./, "").split(".")[0];
   const label = labelOf(field === "written_at" ? "when" : field);
   return label ? `${label}: ${why}` : why;
 }

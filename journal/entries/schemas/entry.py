@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import ValidationError, fields, post_load, validate, validates_schema
+from marshmallow import ValidationError, fields, post_load, validate
 
 from journal.entries import words
+from journal.entries.schemas.reply import ReplyForm, ReplyIn, ReplyOut
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 from journal.web.schemas import Moment, Shape, WallClock, Words
@@ -36,9 +37,14 @@ def _moods() -> fields.List[str]:
     return fields.List(fields.String(validate=known), load_default=list, validate=most)
 
 
-def _must_fit(kind: str, body: str) -> None:
-    if not words.fits(kind, body):
-        raise ValidationError({"body": [_("is too long for so small an entry; choose text")]})
+def _version() -> fields.Integer:
+    return fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, 10**6))
+
+
+def _as_it_grew(given: dict[str, Any]) -> dict[str, Any]:
+    """A line that became a page is kept as text: words are never turned away for being many."""
+    is_small = words.fits(given["kind"], given["body"])
+    return given if is_small else {**given, "kind": words.Kind.TEXT.value}
 
 
 class EntryIn(Shape):
@@ -51,6 +57,8 @@ class EntryIn(Shape):
     prompt_id = fields.String(
         load_default=None, allow_none=True, validate=validate.Regexp(_PROMPT_ID)
     )
+    # The wording that was answered; without it the newest.
+    prompt_version = _version()
     session_id = fields.UUID(load_default=None, allow_none=True)
     title = Words(words.LONGEST_TITLE, load_default=None, allow_none=True)
     body = Words(words.LONGEST_BODY, required=True)
@@ -63,14 +71,16 @@ class EntryIn(Shape):
     written_at = Moment(required=True)
     draft = fields.Boolean(load_default=False, truthy={True}, falsy={False})
     pinned = fields.Boolean(load_default=None, allow_none=True, truthy={True}, falsy={False})
+    # Left out, what was answered before stays; null takes it away.
+    reply = fields.Nested(ReplyIn, allow_none=True)
 
-    @validates_schema
-    def fit(self, given: dict[str, Any], **_more: Any) -> None:
-        """A small kind stays small."""
-        _must_fit(given["kind"], given["body"])
+    @post_load
+    def grown(self, given: dict[str, Any], **_more: Any) -> dict[str, Any]:
+        """A small kind that did not stay small is text."""
+        return _as_it_grew(given)
 
 
-class EntryForm(Shape):
+class EntryForm(ReplyForm):
     """An entry as the page sends it; ``id`` is what makes a double submit harmless."""
 
     id = fields.UUID(load_default=None)
@@ -79,6 +89,7 @@ class EntryForm(Shape):
         validate=validate.OneOf([kind.value for kind in words.Kind]),
     )
     prompt_id = fields.String(load_default=None, validate=validate.Regexp(_PROMPT_ID))
+    prompt_version = _version()
     session_id = fields.UUID(load_default=None)
     title = Words(words.LONGEST_TITLE, load_default=None)
     body = Words(words.LONGEST_BODY, load_default="")
@@ -94,11 +105,8 @@ class EntryForm(Shape):
     )
     # While it was being written another text was met, and put below this one.
     met_another = fields.Boolean(load_default=False)
-
-    @validates_schema
-    def fit(self, given: dict[str, Any], **_more: Any) -> None:
-        """A small kind stays small."""
-        _must_fit(given["kind"], given["body"])
+    # What the button that was pressed is for: one more line; or who may see it, once it is kept.
+    then = fields.String(load_default=None, validate=validate.OneOf(["line", "share"]))
 
     @post_load
     def taken_apart(self, given: dict[str, Any], **_more: Any) -> dict[str, Any]:
@@ -107,7 +115,7 @@ class EntryForm(Shape):
         tags = [tag for tag in tags if tag]
         if len(tags) > words.MOST_TAGS or any(len(tag) > words.LONGEST_TAG for tag in tags):
             raise ValidationError({"tags": [_("are too many, or one of them is too long")]})
-        return {**given, "tags": tags}
+        return _as_it_grew({**given, "tags": tags})
 
 
 class EntriesQuery(Shape):
@@ -173,6 +181,7 @@ class EntryText(Shape):
     mood = fields.List(fields.String(), required=True)
     tags = fields.List(fields.String(), required=True)
     pinned = fields.Boolean(required=True)
+    reply = fields.Nested(ReplyOut, required=True, allow_none=True)
     written_at = Moment(required=True)
     draft = fields.Boolean(required=True)
     etag = fields.String(required=True)

@@ -1,0 +1,31 @@
+"""Shapes of entries, and of what an entry answers beside words."""
+
+from journal.entries.schemas.entry import (
+    EntriesFound,
+    EntriesQuery,
+    EntriesSearch,
+    EntryForm,
+    EntryIn,
+    EntryOut,
+    EntrySaved,
+    JournalQuery,
+    LeaveOut,
+    SearchForm,
+    VersionOut,
+    WriteQuery,
+)
+
+__all__ = [
+    "EntriesFound",
+    "EntriesQuery",
+    "EntriesSearch",
+    "EntryForm",
+    "EntryIn",
+    "EntryOut",
+    "EntrySaved",
+    "JournalQuery",
+    "LeaveOut",
+    "SearchForm",
+    "VersionOut",
+    "WriteQuery",
+]

@@ -1,0 +1,34 @@
+// What was tapped, ticked, listed, drawn or planned, as the reply that the API knows.
+export function replyOf(fields) {
+  const all = (name) => fields.getAll(name).map(String);
+  const one = (name) => fields.get(name)?.toString().trim() || undefined;
+  const rating = one("rating");
+  const drawing = one("drawing");
+  const words = one("step_words");
+  const reply = {
+    instead: all("instead"),
+    chips: all("chips"),
+    rating: rating === undefined ? undefined : Number(rating),
+    lines: all("lines"),
+    marked: all("marked").map(Number),
+    checklist: all("checklist"),
+    drawing: drawing && drawingOf(drawing),
+    body: { comfortable: all("comfortable"), uncomfortable: all("uncomfortable") },
+    step: words && { id: one("step_id"), words, due_on: one("step_due_on") },
+  };
+  return isSaid(reply) ? reply : null;
+}
+
+function drawingOf(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isSaid(value) {
+  if (value === undefined || value === "") return false;
+  if (typeof value !== "object") return true;
+  return Object.values(value).some(isSaid);
+}
