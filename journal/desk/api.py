@@ -89,6 +89,7 @@ def _patient(row: Row, flagged: Mapping[UUID, Sequence[RaisedFlag]]) -> dict[str
         "new_shares": linked.new_shares,
         "stage": row.where.stage.value if row.where else None,
         "next_session_on": row.where.next_on if row.where else None,
+        "days_since_session": row.where.days_since if row.where else None,
         "scores": [_score(line) for line in row.scores.values()],
         "flags": [_flag(flag) for flag in flagged.get(linked.patient_id, ())],
     }

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from journal.kernel.speech import N_, ngettext
 from journal.kernel.speech import gettext as _
 from journal.progress.days import full_day, week_day
+from journal.progress.gaps import since_words
 from journal.treatment.days import day_in
 from journal.treatment.facts import line_up
 from journal.treatment.headings import Heading, Place, place
@@ -56,6 +57,8 @@ class Whereabouts:
     kind: str
     stage: Stage
     next_on: date | None
+    # Counted and never judged; None before the first session was held.
+    days_since: int | None = None
 
     def is_session_within_a_week(self, today: date) -> bool:
         return self.next_on is not None and today <= self.next_on < today + _WEEK
@@ -73,12 +76,18 @@ def whereabouts(
     """``sessions`` are those of the course; ``zone`` is the patient's own."""
     line = line_up((session.facts for session in sessions), now=now, zone=zone)
     next_on = day_in(line.next.planned_at, zone) if line.next else None
+    ahead = _next(next_on, held=where.held, say_day=say_day or week_day)
     return Whereabouts(
         words=_words(where),
-        under=_next(next_on, held=where.held, say_day=say_day or week_day),
+        under=" · ".join(
+            filter(
+                None, (_since(where), _next(next_on, held=where.held, say_day=say_day or week_day))
+            )
+        ),
         kind=_kind(course, sessions),
         stage=where.stage,
         next_on=next_on,
+        days_since=where.days_since_session,
     )
 
 
@@ -100,6 +109,10 @@ def _days_before(here: Place) -> str:
         "%(count)d day before session %(number)d", "%(count)d days before session %(number)d", count
     )
     return said % {"count": count, "number": here.number or 0}
+
+
+def _since(where: Where) -> str:
+    return "" if where.days_since_session is None else since_words(where.days_since_session)
 
 
 def _next(next_on: date | None, *, held: int, say_day: Callable[[date], str]) -> str:

@@ -75,5 +75,6 @@ class PatientOut(Shape):
     new_shares = fields.Integer(required=True)
     stage = fields.String(required=True, allow_none=True)
     next_session_on = fields.Date(required=True, allow_none=True)
+    days_since_session = fields.Integer(required=True, allow_none=True)
     scores = fields.List(fields.Nested(LatestScoreOut), required=True)
     flags = fields.List(fields.Nested(OpenFlagOut), required=True)

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from journal.access.permissions import Permission
+from journal.agenda.queries import agenda_of
 from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.care.loaders import PATIENT_IN_PATH
@@ -21,8 +22,11 @@ from journal.identity.queries import people
 from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.speech import gettext as _
+from journal.measures import queries as measures
 from journal.measures.catalogue import all_measures
+from journal.measures.words import other_rhythm, rhythm_words
 from journal.progress import since, table
+from journal.progress.gaps import count_words
 from journal.progress.sittings import ScoreLine
 from journal.progress.sparkline import sparkline
 from journal.progress.views import both_drawings
@@ -125,9 +129,14 @@ def _patient_page(patient: Patient, form: Form) -> str:
         head=table.headings(),
         rows=table.rows(timeline),
         since=since,
+        count_words=count_words,
         older=older,
+        agenda=agenda_of(patient.reader),
         flag_words=flag_words,
         flag_line=_flag_line,
+        rhythms=measures.shared_rhythms(patient.id, patient.ring_id),
+        rhythm_words=rhythm_words,
+        other_rhythm=other_rhythm,
     )
 
 

@@ -66,19 +66,23 @@ class Drawn:
 
 
 def session_marks(sessions: Iterable[Session], *, now: datetime) -> tuple[SessionMark, ...]:
-    """Held sessions and those to come, numbered within their course.
+    """Held sessions and those to come, numbered within their course."""
+    marks = [
+        SessionMark(number=number, on=one.at.date(), held=one.facts.is_held(now))
+        for number, one in numbered(sessions, now=now)
+    ]
+    return tuple(sorted(marks, key=lambda mark: mark.on))
 
-    A planned day that went by without a note is neither, so it is not drawn.
+
+def numbered(sessions: Iterable[Session], *, now: datetime) -> Iterator[tuple[int, Session]]:
+    """Each session that is drawn, with its number within its course.
+
+    A planned day that went by without a note is neither held nor to come, so it has none.
     """
     in_time = sorted(sessions, key=lambda session: (str(session.course_id), session.at))
-    marks: list[SessionMark] = []
     for _course, of_course in groupby(in_time, key=lambda session: session.course_id):
-        drawn = [one for one in of_course if one.facts.is_held(now) or one.at >= now]
-        marks.extend(
-            SessionMark(number=number, on=one.at.date(), held=one.facts.is_held(now))
-            for number, one in enumerate(drawn, start=1)
-        )
-    return tuple(sorted(marks, key=lambda mark: mark.on))
+        drawn = (one for one in of_course if one.facts.is_held(now) or one.at >= now)
+        yield from enumerate(drawn, start=1)
 
 
 def goal_lines(goals: Iterable[Goal]) -> tuple[GoalLine, ...]:

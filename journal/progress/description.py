@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import ngettext
 from journal.progress.days import full_day
-from journal.progress.gaps import since_words
+from journal.progress.gaps import since_sentence
 from journal.progress.sayings import rating_words, score_words
 from journal.progress.series import RatedLine, ScoreSeries, TimeLine
 
@@ -25,7 +25,7 @@ def description(timeline: TimeLine) -> str:
             ngettext("%(count)d session held.", "%(count)d sessions held.", held) % {"count": held}
         )
     if timeline.days_since_session is not None:
-        said.append(_("%(since)s.") % {"since": since_words(timeline.days_since_session)})
+        said.append(since_sentence(timeline.days_since_session))
     said.extend(_noted(timeline))
     lines: tuple[RatedLine, ...] = (*timeline.goals, *timeline.check_ins)
     said.extend(_line(line) for line in lines if line.points)

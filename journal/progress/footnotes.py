@@ -3,7 +3,7 @@
 import textwrap
 
 from journal.kernel.speech import gettext as _
-from journal.progress.gaps import since_words
+from journal.progress.gaps import since_sentence
 from journal.progress.markup import element, label
 from journal.progress.palette import Palette
 from journal.progress.scale import Layout
@@ -15,7 +15,7 @@ def sayings(timeline: TimeLine) -> tuple[str, ...]:
     points = [point for series in timeline.series for point in series.points]
     notes = []
     if timeline.days_since_session is not None:
-        notes.append(_("%(since)s.") % {"since": since_words(timeline.days_since_session)})
+        notes.append(since_sentence(timeline.days_since_session))
     if any(p.on == s.baseline_on for s in timeline.series for p in s.points):
         notes.append(_("Ringed: the baseline."))
     if any(point.overlaps for point in points):

@@ -36,11 +36,18 @@ def gaps_of(sessions: Sequence[Session], *, now: datetime, zone: ZoneInfo) -> Ga
 def since_words(days: int) -> str:
     """Six days since the last session."""
     if days == 0:
-        return _("The last session was today")
+        return _("the last session was today")
     said = ngettext(
         "%(days)d day since the last session", "%(days)d days since the last session", days
     )
     return said % {"days": days}
+
+
+def since_sentence(days: int) -> str:
+    """The same, standing alone."""
+    if days == 0:
+        return _("The last session was today.")
+    return _("%(since)s.") % {"since": since_words(days)}
 
 
 def count_words(gaps: Gaps) -> str:

@@ -1,6 +1,7 @@
 """Side effects and marks become notes of days, in words alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from journal.events.kept import Event
 from journal.events.words import label as event_label
@@ -13,11 +14,17 @@ from journal.treatment.labels import label
 
 
 def side_effect_notes(
-    noted: Iterable[SideEffects], answered: Iterable[Answer]
+    noted: Iterable[SideEffects],
+    answered: Iterable[Answer],
+    *,
+    numbers: Mapping[UUID | None, int],
 ) -> tuple[DayNote, ...]:
-    """Notes on side effects and the monthly answers that go with them, by day."""
+    """Notes on side effects and the monthly answers that go with them, by day.
+
+    ``numbers`` are those of the sessions that the reader sees: of others nothing is said.
+    """
     notes = [
-        *(_noted(one) for one in noted),
+        *(_noted(one, number=numbers.get(one.session_id)) for one in noted),
         *(
             DayNote(
                 on=one.on,
@@ -32,8 +39,9 @@ def side_effect_notes(
     return tuple(sorted(notes, key=lambda note: note.on))
 
 
-def _noted(one: SideEffects) -> DayNote:
+def _noted(one: SideEffects, *, number: int | None) -> DayNote:
     beside = [label(one.strength) if one.strength else "", one.words if one.effects else ""]
+    beside.append(_("after session %(number)d") % {"number": number} if number else "")
     # Only a tick is told: a note without one does not say that nobody was.
     beside.append(_("told the clinic") if one.told_clinic else "")
     return DayNote(

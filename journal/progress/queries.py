@@ -11,7 +11,7 @@ from journal.measures.queries import latest_scores
 from journal.measures.sitting import Latest
 from journal.monthly import queries as monthly
 from journal.monthly.words import Question
-from journal.progress.assembly import Drawn, check_in_lines, goal_lines, session_marks
+from journal.progress.assembly import Drawn, check_in_lines, goal_lines, numbered, session_marks
 from journal.progress.gaps import gaps_of
 from journal.progress.notes import event_notes, side_effect_notes
 from journal.progress.series import TimeLine
@@ -39,7 +39,9 @@ def progress_of(reader: Reader) -> Progress:
         goals=goal_lines(treatment.goals_of(reader)),
         check_ins=check_in_lines(treatment.check_ins_of(reader)),
         side_effects=side_effect_notes(
-            treatment.side_effects_of(reader), monthly.answers_to(reader, Question.URINARY)
+            treatment.side_effects_of(reader),
+            monthly.answers_to(reader, Question.URINARY),
+            numbers={one.id: number for number, one in numbered(sessions, now=at)},
         ),
         events=event_notes(events.events_of(reader)),
         days_since_session=gaps.since_last if gaps else None,

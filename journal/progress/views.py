@@ -8,6 +8,7 @@ from journal.care.loaders import ME
 from journal.care.standing import Patient
 from journal.progress import since, table
 from journal.progress.chart import draw
+from journal.progress.gaps import count_words, since_sentence
 from journal.progress.queries import progress_of
 from journal.progress.scale import NARROW, WIDE
 from journal.progress.series import TimeLine
@@ -28,6 +29,8 @@ def show(patient: Patient) -> ResponseReturnValue:
         timeline=progress.timeline,
         scores=progress.scores,
         since=since,
+        sessions=count_words(progress.gaps) if progress.gaps else "",
+        last=since_sentence(progress.gaps.since_last) if progress.gaps else "",
         head=table.headings(),
         rows=table.rows(progress.timeline),
     )

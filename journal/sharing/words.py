@@ -12,6 +12,7 @@ SERIES: dict[Series, tuple[str, str]] = {
     Series.GAD7: (N_("GAD-7"), _FORMS),
     Series.CHECK_INS: (N_("Check-ins"), N_("mood, anxiety and sleep, day by day")),
     Series.GOALS: (N_("Goals and intentions"), N_("with every rating")),
+    Series.SESSIONS: (N_("Sessions"), N_("the course and its dates, not your own notes on them")),
     Series.SIDE_EFFECTS: (
         N_("Side effects"),
         N_("your notes on them, and what you answer about passing urine if you turned that on"),
@@ -20,5 +21,4 @@ SERIES: dict[Series, tuple[str, str]] = {
         N_("Marks on the chart"),
         N_("those you let go with this; a mark kept for you alone is never shown"),
     ),
-    Series.SESSIONS: (N_("Sessions"), N_("the course and its dates, not your own notes on them")),
 }
