@@ -1,5 +1,9 @@
 """Every feature's routes, in the order a person meets them."""
 
+from journal.agenda.api import routes as agenda_api
+from journal.agenda.views import routes as agenda
+from journal.asking.api import routes as asking_api
+from journal.asking.views import routes as asking
 from journal.concerns.views import routes as concerns
 from journal.desk.api import routes as desk_api
 from journal.desk.views import routes as desk
@@ -25,6 +29,8 @@ from journal.progress.api import routes as progress_api
 from journal.progress.views import routes as progress
 from journal.prompts.api import routes as prompts_api
 from journal.prompts.views import routes as prompts
+from journal.retrospect.api import routes as retrospect_api
+from journal.retrospect.views import routes as retrospect
 from journal.safety.api import routes as safety_api
 from journal.safety.views import routes as safety
 from journal.session_day.api import routes as session_day_api
@@ -55,6 +61,10 @@ BLUEPRINTS = (
     sharing_api,
     progress,
     progress_api,
+    agenda,
+    agenda_api,
+    retrospect,
+    retrospect_api,
     events,
     events_api,
     concerns,
@@ -71,6 +81,9 @@ BLUEPRINTS = (
     session_day_api,
     today,
     today_api,
+    # Before the prompts we ship: "own" and "asked" are not names of theirs.
+    asking,
+    asking_api,
     prompts,
     prompts_api,
     treatment,

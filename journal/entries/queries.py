@@ -29,7 +29,7 @@ UNDO = timedelta(days=7)
 
 Place = tuple[datetime, UUID]
 
-_COLUMNS = (
+COLUMNS = (
     Entry.last_version,
     Entry.written_at,
     Entry.offset_minutes,
@@ -38,8 +38,8 @@ _COLUMNS = (
     Entry.deleted_at,
     Entry.session_id,
 )
-_THERE = vault.granted_to_any(Entry, *_COLUMNS).where(Entry.state != State.DELETED.value)
-_OWN = vault.granted_to_owner(Entry, *_COLUMNS).where(Entry.state != State.DELETED.value)
+_THERE = vault.granted_to_any(Entry, *COLUMNS).where(Entry.state != State.DELETED.value)
+_OWN = vault.granted_to_owner(Entry, *COLUMNS).where(Entry.state != State.DELETED.value)
 _SCAN = 200
 
 
@@ -88,6 +88,24 @@ def search(reader: Reader, words: str, *, limit: int, before: Place | None = Non
     return found[:limit]
 
 
+def answers_to(reader: Reader, prompt_ids: Iterable[str]) -> dict[str, list[Written]]:
+    """By prompt, the kept entries that answer it, the newest first.
+
+    All are opened one by one, as for a search: which prompt was answered does not stand in clear.
+    """
+    found: dict[str, list[Written]] = {prompt_id: [] for prompt_id in prompt_ids}
+    before: Place | None = None
+    while some := page(reader, limit=_SCAN, before=before):
+        for one in some:
+            answered = (one.text["prompt"] or {}).get("id")
+            if answered in found and not one.is_draft:
+                found[answered].append(one)
+        if len(some) < _SCAN:
+            break
+        before = (some[-1].row.written_at, some[-1].id)
+    return found
+
+
 def entry(reader: Reader, entry_id: UUID) -> Written:
     """One that is not deleted; raises NotFound."""
     found = in_any_state(reader, entry_id)
@@ -98,7 +116,7 @@ def entry(reader: Reader, entry_id: UUID) -> Written:
 
 def in_any_state(reader: Reader, entry_id: UUID) -> Written | None:
     """One entry, also if it was deleted and can still be brought back."""
-    found = vault.one(Entry, reader, entry_id, *_COLUMNS)
+    found = vault.one(Entry, reader, entry_id, *COLUMNS)
     return None if found is None else Written(*found)
 
 
@@ -142,10 +160,20 @@ def days_written(reader: Reader, *, first: date, last: date) -> dict[date, int]:
     return {row.local_day: row.number for row in db.rows(select)}
 
 
+def of_session(reader: Reader, session_id: UUID) -> list[Written]:
+    """What was kept about one session, the first written first."""
+    select = (
+        vault.granted(Entry, reader, *COLUMNS)
+        .where(Entry.session_id == session_id, Entry.state == State.KEPT.value)
+        .order_by(Entry.written_at, Entry.id)
+    )
+    return _written(select, reader)
+
+
 def deleted(reader: Reader) -> list[Written]:
     """Those that can still be brought back, the last deleted first."""
     select = (
-        vault.granted(Entry, reader, *_COLUMNS)
+        vault.granted(Entry, reader, *COLUMNS)
         .where(Entry.state == State.DELETED.value, Entry.deleted_at > now() - UNDO)
         .order_by(Entry.deleted_at.desc())
     )

@@ -71,4 +71,5 @@ class Have(StrEnum):
     INTENTION_NEXT = "intention-next"
     INTENTION_LAST = "intention-last"
     GOAL = "goal"
+    GOAL_STEPS = "goal-steps"
     FIRST_PAGE = "first-page"

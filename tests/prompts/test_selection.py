@@ -115,7 +115,7 @@ def test_the_newest_session_wins() -> None:
 
 
 def test_within_three_days_the_set_before_the_next_session_takes_over() -> None:
-    week_on = facts(HELD, after(7), have=frozenset({Have.INTENTION}))
+    week_on = facts(HELD, after(7), have=frozenset({Have.INTENTION_LAST}))
 
     assert moments(choose(week_on, START + 3.9 * DAY)) <= {Moment.DAYS_2_3, Moment.WEEK_1}
     assert ids(choose(week_on, START + 4.1 * DAY)) == ["bn-intent", "bn-carry"]
@@ -123,13 +123,13 @@ def test_within_three_days_the_set_before_the_next_session_takes_over() -> None:
 
 
 def test_an_intention_for_the_next_session_is_not_asked_for_twice() -> None:
-    have = frozenset({Have.INTENTION, Have.INTENTION_NEXT})
+    have = frozenset({Have.INTENTION, Have.INTENTION_NEXT, Have.INTENTION_LAST})
 
     assert "bn-intent" not in ids(choose(facts(HELD, after(7), have=have), START + 5 * DAY))
 
 
 def test_where_sessions_are_close_the_day_after_asks_about_both() -> None:
-    close = facts(HELD, after(3), key="induction", have=frozenset({Have.INTENTION}))
+    close = facts(HELD, after(3), key="induction", have=frozenset({Have.INTENTION_LAST}))
 
     assert ids(choose(close, START + DAY)) == ["next-wake", "bn-intent"]
     assert moments(choose(close, START + 1.9 * DAY)) == {Moment.BEFORE_NEXT}

@@ -11,6 +11,9 @@ from journal.entries.schemas import LeaveOut
 from journal.entries.views.blueprint import READ, WRITE, readers_of, routes
 from journal.kernel.errors import NotFound
 from journal.kernel.speech import gettext as _
+from journal.marks import queries as marks
+from journal.treatment import labels
+from journal.treatment import queries as treatment
 from journal.web.forms import read_form
 from journal.web.pages import render
 
@@ -24,6 +27,11 @@ def show(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
         entry=found,
         aside=queries.not_finished(patient.reader, found),
         names=readers_of(patient.id, [found]).get(entry_id, []),
+        talked_about_on=marks.talked_about_on(patient.reader, entry_id),
+        steps=[
+            (one, labels.label(one.outcome) if one.outcome else None)
+            for one in treatment.steps_from(patient.reader, entry_id)
+        ],
     )
 
 

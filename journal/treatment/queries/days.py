@@ -1,10 +1,11 @@
 """What belongs to single days: steps, check-ins, side effects."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from journal.treatment import kept, models
-from journal.vault.queries import granted, must_have, opened
+from journal.vault.queries import granted, must_have, opened, past_versions
 from journal.vault.reader import Reader
 
 
@@ -14,6 +15,11 @@ def steps_of(reader: Reader) -> list[kept.Step]:
     select = select.order_by(models.Step.due_on.desc(), models.Step.id)
     found = opened(select, reader, models.Step.KIND)
     return [kept.Step.read(row, value, due_on=row.due_on) for row, value in found]
+
+
+def steps_from(reader: Reader, entry_id: UUID) -> list[kept.Step]:
+    """Those that came out of one entry, the first due first."""
+    return [one for one in reversed(steps_of(reader)) if one.entry_id == entry_id]
 
 
 def step(reader: Reader, step_id: UUID) -> kept.Step:
@@ -58,3 +64,25 @@ def side_effects(reader: Reader, note_id: UUID) -> kept.SideEffects:
     """Raises NotFound."""
     row, value = must_have(models.SideEffect, reader, note_id, models.SideEffect.session_id)
     return kept.SideEffects.read(row, value, session_id=row.session_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Past:
+    id: UUID
+    version: int
+    created_at: datetime
+
+
+def side_effects_versions(reader: Reader, note_id: UUID) -> list[tuple[datetime, kept.SideEffects]]:
+    """What a note said before, the newest first, with when. Raises NotFound."""
+    there, _said = must_have(models.SideEffect, reader, note_id)
+    made = there.created_at
+    return [
+        (
+            row.written_at,
+            kept.SideEffects.read(
+                _Past(id=row.id, version=row.version, created_at=made), text, session_id=None
+            ),
+        )
+        for row, text in past_versions(reader, models.SideEffect.KIND, note_id)
+    ]

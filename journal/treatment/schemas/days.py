@@ -28,6 +28,13 @@ class StepIn(Shape):
     entry_id = fields.UUID(load_default=None, allow_none=True)
 
 
+class ReplyIn(Shape):
+    """How a step went, and what helped or got in the way."""
+
+    outcome = one_of(Outcome, required=True)
+    note = maybe_words(LONGEST_NOTE)
+
+
 class StepOut(StepIn, KeptOut):
     """A small step, as kept."""
 
@@ -74,3 +81,15 @@ class SideEffectsIn(Shape):
 
 class SideEffectsOut(SideEffectsIn, KeptOut):
     """A note on side effects, as kept."""
+
+
+class SideEffectsVersionOut(Shape):
+    """A note as it was before."""
+
+    version = fields.Integer(required=True)
+    written_at = Moment(required=True)
+    noted_at = Moment(required=True)
+    effects = fields.List(one_of(SideEffectWord), required=True)
+    strength = one_of(Strength, required=True, allow_none=True)
+    words = fields.String(required=True, allow_none=True)
+    told_clinic = fields.Boolean(required=True, allow_none=True)

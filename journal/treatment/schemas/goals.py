@@ -1,6 +1,8 @@
 """Intentions, goals and their ratings."""
 
-from marshmallow import fields
+from typing import Any
+
+from marshmallow import fields, validate
 
 from journal.treatment.schemas.fields import (
     LONGEST_NOTE,
@@ -10,8 +12,12 @@ from journal.treatment.schemas.fields import (
     needed_words,
     one_of,
 )
-from journal.treatment.words import GoalState, Standing
+from journal.treatment.words import Area, GoalState, Standing
 from journal.web.schemas import Moment, Shape
+
+
+def some_areas() -> fields.List[Any]:
+    return fields.List(one_of(Area), load_default=list, validate=validate.Length(max=len(Area)))
 
 
 class IntentionIn(Shape):
@@ -42,6 +48,10 @@ class GoalIn(Shape):
     baseline = ZeroToTen(load_default=None, allow_none=True)
     state = one_of(GoalState, load_default=GoalState.ACTIVE)
     set_at = Moment(load_default=None, allow_none=True)
+    a_little_better = maybe_words(1000)
+    better = maybe_words(1000)
+    much_better = maybe_words(1000)
+    areas = some_areas()
 
 
 class RatingIn(Shape):

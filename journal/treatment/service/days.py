@@ -9,7 +9,8 @@ from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.speech import gettext as _
 from journal.treatment import models, queries
 from journal.treatment.days import day_in
-from journal.treatment.service.keeping import must_be_own_session, put, refuse_future
+from journal.treatment.service.keeping import erase, must_be_own_session, put, refuse_future
+from journal.treatment.words import Outcome
 from journal.vault import queries as vault
 from journal.vault.reader import Value
 from journal.vault.records import Kept
@@ -23,6 +24,26 @@ def keep_step(
     return put(
         models.Step, patient, step_id, value, based_on=based_on, due_on=due_on, is_open=is_open
     )
+
+
+def reply_to_step(
+    patient: Patient,
+    step_id: UUID,
+    outcome: Outcome,
+    note: str | None,
+    *,
+    based_on: int | None = None,
+) -> Kept:
+    """Say how a step went, or put that right; what it was stays. Raises NotFound."""
+    step = queries.step(patient.reader, step_id)
+    value = {
+        "words": step.words,
+        "due_on": step.due_on,
+        "outcome": outcome,
+        "note": note,
+        "entry_id": step.entry_id,
+    }
+    return keep_step(patient, step_id, value, based_on=based_on)
 
 
 def keep_check_in(
@@ -61,6 +82,11 @@ def keep_side_effects(
         here = now().astimezone(queries.zone_of(patient.reader))
         value["noted_at"] = there[1]["noted_at"] if there else here
     return put(models.SideEffect, patient, note_id, value, based_on=based_on, session_id=session_id)
+
+
+def delete_side_effects(patient: Patient, note_id: UUID) -> None:
+    """With its earlier texts. Raises NotFound, and InFog after a session."""
+    erase(models.SideEffect, patient, note_id)
 
 
 def _day_before(patient: Patient, check_in_id: UUID) -> date | None:

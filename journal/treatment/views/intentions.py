@@ -8,26 +8,31 @@ from flask.typing import ResponseReturnValue
 
 from journal.care.standing import Patient
 from journal.kernel.clock import now
-from journal.kernel.errors import Invalid
+from journal.kernel.errors import Invalid, NotFound
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.treatment import kept, labels, queries, service
 from journal.treatment.facts import line_up
-from journal.treatment.schemas.forms import IntentionForm
+from journal.treatment.intended import both_intentions
+from journal.treatment.schemas.forms import CarryForm, IntentionForm
 from journal.treatment.views.base import READ, WRITE, changed_meanwhile, given, or_as_new, routes
-from journal.treatment.words import Standing
+from journal.treatment.words import Carry, Standing
 from journal.web.forms import Form, read_form
 from journal.web.pages import render, zone
 
 
 @routes.get("/intention", access=READ)
 def intention(patient: Patient) -> ResponseReturnValue:
-    """The intention for the next session, or an empty page for one."""
+    """The intention for the next session; without one the last is offered, or an empty page."""
     coming = _coming(patient, now())
-    found = _of_session(patient, coming)
-    if found is None:
-        return _page(patient, Form(given={"id": str(new_id()), "session_id": str(coming or "")}))
-    return _page(patient, _shown(found))
+    ahead, behind = _both(patient)
+    new = Form(given={"id": str(new_id()), "session_id": str(coming or "")})
+    if ahead is not None:
+        return _page(patient, _shown(ahead))
+    if behind is None:
+        return _page(patient, new)
+    new.given |= {"last": str(behind.id), "reword": behind.words}
+    return _carry_page(patient, new, behind)
 
 
 @routes.get("/intentions/<uuid:intention_id>", access=READ)
@@ -59,6 +64,32 @@ def keep_intention(patient: Patient) -> ResponseReturnValue:
     return redirect(url_for("today.show"), 303)
 
 
+@routes.post("/intention/carry", access=WRITE)
+def carry_intention(patient: Patient) -> ResponseReturnValue:
+    """Keep the last intention for the next session, word it anew, or start fresh."""
+    form = read_form(CarryForm)
+    last = _known(patient, str(form.given.get("last")))
+    if last is None:
+        raise NotFound
+    if not form.errors:
+        values = form.values
+        words = last.words if values["how"] is Carry.KEEP else values[values["how"].value]
+        value = {"words": words, "standing": Standing.SET, "session_id": values["session_id"]}
+        try:
+            service.keep_intention(patient, values["id"], value)
+        except Invalid as error:
+            form.refuse(error)
+    if form.errors:
+        return _carry_page(patient, form, last), 422
+    flash(_("Your intention is saved. You can change it at any time."))
+    return redirect(url_for("today.show"), 303)
+
+
+def _known(patient: Patient, intention_id: str) -> kept.Intention | None:
+    mine = queries.intentions_of(patient.reader)
+    return next((one for one in mine if str(one.id) == intention_id), None)
+
+
 def _shown(found: kept.Intention) -> Form:
     return Form(given=given(found, "words", "standing", "session_id"))
 
@@ -70,9 +101,23 @@ def _coming(patient: Patient, at: datetime) -> UUID | None:
     return line.next.id if line.next else None
 
 
-def _of_session(patient: Patient, session_id: UUID | None) -> kept.Intention | None:
-    mine = [one for one in queries.intentions_of(patient.reader) if one.session_id == session_id]
-    return mine[-1] if mine else None
+def _both(patient: Patient) -> tuple[kept.Intention | None, kept.Intention | None]:
+    course = queries.course_now(patient.reader)
+    sessions = queries.sessions_of(patient.reader, course.id) if course else []
+    mine = queries.intentions_of(patient.reader)
+    return both_intentions(mine, sessions, at=now(), zone=zone())
+
+
+def _carry_page(patient: Patient, form: Form, last: kept.Intention) -> str:
+    by_id = {one.id: one for one in queries.whole_sessions(patient.reader)}
+    return render(
+        "treatment/carry.html",
+        form=form,
+        last=last,
+        became=labels.label(last.standing),
+        last_session=by_id.get(last.session_id or last.id),
+        session=_for(form, by_id),
+    )
 
 
 def _page(patient: Patient, form: Form) -> str:

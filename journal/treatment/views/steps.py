@@ -1,5 +1,6 @@
-"""Small steps: something to do this week, and how it went."""
+"""Small steps: something to do this week, how it went, and planning it again."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
 from flask import flash, redirect, url_for
@@ -8,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from journal.care.standing import Patient
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
-from journal.treatment import labels, queries, service
+from journal.treatment import kept, labels, queries, service
 from journal.treatment.schemas.forms import OutcomeForm, StepForm
-from journal.treatment.views.base import READ, WRITE, routes
+from journal.treatment.steps import STEP_STAYS
+from journal.treatment.views.base import READ, WRITE, changed_meanwhile, given, routes
 from journal.treatment.words import Outcome
 from journal.web.forms import Form, read_form
 from journal.web.pages import render, today
@@ -34,26 +36,61 @@ def plan_step(patient: Patient) -> ResponseReturnValue:
     return redirect(url_for(".steps"), 303)
 
 
+@routes.get("/steps/<uuid:step_id>", access=READ)
+def step(patient: Patient, step_id: UUID) -> ResponseReturnValue:
+    """One step: how it went, what helped or got in the way, and planning it again."""
+    found = queries.step(patient.reader, step_id)
+    return _one(found, Form(given=given(found, "outcome", "note")))
+
+
 @routes.post("/steps/<uuid:step_id>", access=WRITE)
 def answer_step(patient: Patient, step_id: UUID) -> ResponseReturnValue:
-    """Say how it went."""
+    """Say how it went. One tap is an answer; its page has room for a note."""
     found = queries.step(patient.reader, step_id)
     form = read_form(OutcomeForm)
+    if not form.errors:
+        values = form.values
+        # A tap in the list says nothing about the note, so a note that is there stays.
+        note = values["note"] if "note" in form.given else found.note
+        done = service.reply_to_step(
+            patient, step_id, values["outcome"], note, based_on=values["etag"]
+        )
+        changed_meanwhile(form, done, done.version)
     if form.errors:
-        return _page(patient, Form(given={"id": str(new_id())}, errors=form.errors)), 422
-    value = {"words": found.words, "due_on": found.due_on, "note": found.note}
-    kept = {**value, "entry_id": found.entry_id, "outcome": form.values["outcome"]}
-    service.keep_step(patient, step_id, kept)
-    return redirect(url_for(".steps"), 303)
+        return _one(found, form), 422
+    flash(_("Saved. Thank you."))
+    return redirect(url_for(".step", step_id=step_id), 303)
+
+
+def _one(found: kept.Step, form: Form) -> str:
+    again = {"id": str(new_id()), "due_on": today() + timedelta(days=2)}
+    return render(
+        "treatment/step.html",
+        step=found,
+        form=form,
+        again=again,
+        outcome=labels.label(found.outcome) if found.outcome else None,
+        outcomes=labels.choices(Outcome),
+    )
 
 
 def _page(patient: Patient, form: Form) -> str:
     found = queries.steps_of(patient.reader)
+    asked = [one for one in found if one.outcome is None and _is_asked_about(one, today())]
+    coming = [one for one in found if one.outcome is None and one.due_on > today()]
     return render(
         "treatment/steps.html",
         form=form,
-        due=[one for one in found if one.outcome is None and one.due_on <= today()],
-        coming=[one for one in found if one.outcome is None and one.due_on > today()],
-        before=[(one, labels.label(one.outcome)) for one in found if one.outcome is not None],
+        due=asked,
+        coming=coming,
+        before=[
+            (one, labels.label(one.outcome) if one.outcome else None)
+            for one in found
+            if one not in asked and one not in coming
+        ],
         outcomes=labels.choices(Outcome),
     )
+
+
+def _is_asked_about(step: kept.Step, day: date) -> bool:
+    return day - STEP_STAYS <= step.due_on <= day

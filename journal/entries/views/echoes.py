@@ -1,0 +1,125 @@
+"""A person's own earlier words above the page they write on; read by them alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+
+from journal.care.standing import Patient
+from journal.entries import queries
+from journal.entries.written import Written
+from journal.kernel.clock import now
+from journal.kernel.speech import gettext as _
+from journal.my_support import queries as my_support
+from journal.prompts.echoes import EARLY_SIGNS, FIRST_PAGE, Echo, echoes_of
+from journal.treatment import labels
+from journal.treatment import queries as treatment
+from journal.treatment.intended import both_intentions
+from journal.treatment.kept import Intention
+from journal.treatment.words import Standing
+from journal.web.pages import zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Something they wrote: under what, when, in which words, and where the whole of it is."""
+
+    title: str
+    words: str
+    on: date | None = None
+    # What became of it, such as "I put it down".
+    became: str | None = None
+    href: str | None = None
+
+
+def echoes_for(patient: Patient, prompt_id: str | None) -> list[Heard]:
+    """What stands above the page for this prompt; nothing where nothing was written."""
+    wanted = echoes_of(prompt_id or "")
+    return [heard for echo in wanted for heard in _HEARD[echo](patient)]
+
+
+def _first_page(patient: Patient) -> list[Heard]:
+    """The oldest answers of the course of now: what it was like before it began."""
+    course = treatment.course_now(patient.reader)
+    found = queries.answers_to(patient.reader, FIRST_PAGE)
+    chosen = (
+        _first(found[one], since=course.created_at.date() if course else None) for one in found
+    )
+    return [_of_entry(one) for one in chosen if one is not None]
+
+
+def _first(answers: list[Written], *, since: date | None) -> Written | None:
+    """The first one of this course; from before it, the last."""
+    of_course = [one for one in answers if since is None or one.row.local_day >= since]
+    return of_course[-1] if of_course else next(iter(answers), None)
+
+
+def _signs(patient: Patient) -> list[Heard]:
+    answers = queries.answers_to(patient.reader, (EARLY_SIGNS,))[EARLY_SIGNS]
+    plan = my_support.plan(patient.reader)
+    found = [_of_entry(one) for one in answers[:1]]
+    if plan is not None and plan.signs:
+        href = url_for("my_support.plan")
+        found.append(Heard(title=_("Signs in my safety plan"), words=plan.signs, href=href))
+    return found
+
+
+def _goals(patient: Patient) -> list[Heard]:
+    return [
+        Heard(
+            title=_("My goal"),
+            words=goal.words,
+            on=goal.set_at.date(),
+            href=url_for("treatment.goal", goal_id=goal.id),
+        )
+        for goal in treatment.goals_of(patient.reader)
+        if goal.is_active
+    ]
+
+
+def _last_intention(patient: Patient) -> list[Heard]:
+    return _of_intention(_intentions(patient)[1])
+
+
+def _next_intention(patient: Patient) -> list[Heard]:
+    return _of_intention(_intentions(patient)[0])
+
+
+def _intentions(patient: Patient) -> tuple[Intention | None, Intention | None]:
+    course = treatment.course_now(patient.reader)
+    sessions = treatment.sessions_of(patient.reader, course.id) if course else []
+    mine = treatment.intentions_of(patient.reader)
+    return both_intentions(mine, sessions, at=now(), zone=zone())
+
+
+def _of_intention(one: Intention | None) -> list[Heard]:
+    if one is None:
+        return []
+    became = None if one.standing is Standing.SET else labels.label(one.standing)
+    return [
+        Heard(
+            title=_("My intention"),
+            words=one.words,
+            on=one.created_at.astimezone(zone()).date(),
+            became=became,
+            href=url_for("treatment.show_intention", intention_id=one.id),
+        )
+    ]
+
+
+def _of_entry(one: Written) -> Heard:
+    title = (one.text["prompt"] or {}).get("title") or _("What I wrote")
+    lines = (one.text.get("reply") or {}).get("lines", ())
+    words = "\n".join([one.text["body"].strip(), *lines]).strip() or one.start
+    href = url_for("entries.show", entry_id=one.id)
+    return Heard(title=title, words=words, on=one.row.local_day, href=href)
+
+
+_HEARD: dict[Echo, Callable[[Patient], list[Heard]]] = {
+    Echo.FIRST_PAGE: _first_page,
+    Echo.LAST_INTENTION: _last_intention,
+    Echo.NEXT_INTENTION: _next_intention,
+    Echo.EARLY_SIGNS: _signs,
+    Echo.GOALS: _goals,
+}
