@@ -209,7 +209,7 @@ def _nearest(known: Known) -> Session:
     return min(found, key=lambda one: abs(one.planned_at - clock.now()) / timedelta(seconds=1))
 
 
-def _describe(known: Known, session: Session, note: Mapping[str, str]) -> None:
+def _describe(known: Known, session: Session, note: Mapping[str, Any]) -> None:
     dates = ("planned_at", "started_at", "ended_at")
     given = {name: getattr(session, name) for name in ("course_id", "route", "setting", "format")}
     told = {name: str(value) for name, value in given.items()}
