@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from journal.access.permissions import Permission
 from journal.agenda.queries import agenda_of
+from journal.asking.queries import assignments_of
 from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.care.loaders import PATIENT_IN_PATH
@@ -132,6 +133,7 @@ def _patient_page(patient: Patient, form: Form) -> str:
         count_words=count_words,
         older=older,
         agenda=agenda_of(patient.reader),
+        assigned=[one for one in assignments_of(patient.ring_id) if one.is_going(today())],
         flag_words=flag_words,
         flag_line=_flag_line,
         rhythms=measures.shared_rhythms(patient.id, patient.ring_id),

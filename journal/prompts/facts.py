@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from journal.prompts.asked import Asked
 from journal.prompts.words import Anchor, Have
 from journal.treatment.facts import Line, SessionFacts, line_up
 from journal.treatment.plans import Phase
@@ -33,6 +34,8 @@ class Facts:
     answered: Mapping[str, datetime] = field(default_factory=dict)
     put_aside: Mapping[str, datetime] = field(default_factory=dict)
     stage_override: Stage | None = None
+    # What therapists ask, without what was declined.
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

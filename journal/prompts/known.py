@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from journal.prompts.asked import Asked
 from journal.prompts.facts import Facts
 from journal.prompts.words import Have
 from journal.treatment.days import day_in, start_of_day
-from journal.treatment.facts import line_up
+from journal.treatment.intended import both_intentions
 from journal.treatment.kept import Appointment, Course, Goal, Intention, Session, Step
 from journal.treatment.protocols import Protocol, all_protocols
-from journal.treatment.words import GoalState, Standing
+from journal.treatment.steps import STEP_STAYS
+from journal.treatment.words import Standing
 
 # The page that later questions come back to ("what made you choose this treatment").
 FIRST_PAGE = "prep-why-now"
-# A step nobody answered is let go without a word.
-STEP_STAYS = timedelta(days=14)
+# "Where are you with your goal today?"
+GOAL_CHECK = "w2-goal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +30,12 @@ class Known:
     goals: Sequence[Goal] = ()
     appointments: Sequence[Appointment] = ()
     open_steps: Sequence[Step] = ()
+    # When a goal was last rated on its own page, which answers the question after it.
+    rated_at: datetime | None = None
     answered: Mapping[str, datetime] = field(default_factory=dict)
     put_aside: Mapping[str, datetime] = field(default_factory=dict)
+    asked: Sequence[Asked] = ()
+    declined: frozenset[UUID] = frozenset()
 
     @property
     def course(self) -> Course | None:
@@ -42,6 +49,11 @@ class Known:
         known = {protocol.key: protocol for protocol in all_protocols()}
         course = self.course
         return known.get(course.protocol if course else "single", known["single"])
+
+    def answered_anywhere(self) -> Mapping[str, datetime]:
+        """As ``answered``, and what was answered on a page of its own."""
+        there = [at for at in (self.answered.get(GOAL_CHECK), self.rated_at) if at is not None]
+        return {**self.answered, GOAL_CHECK: max(there)} if there else self.answered
 
     def own_sessions(self) -> list[Session]:
         """Those of the course of now."""
@@ -62,17 +74,7 @@ class Known:
         self, *, at: datetime, zone: ZoneInfo
     ) -> tuple[Intention | None, Intention | None]:
         """The latest for the session to come, and the latest for the one that was."""
-        line = line_up([one.facts for one in self.own_sessions()], now=at, zone=zone)
-        last, coming = line.last, line.next
-        ahead = behind = None
-        for one in self.intentions:
-            is_tied = one.session_id is not None
-            was_before = last is not None and one.created_at <= (last.began_at or last.planned_at)
-            if last is not None and (one.session_id == last.id if is_tied else was_before):
-                behind = one
-            elif not is_tied or (coming is not None and one.session_id == coming.id):
-                ahead = one
-        return ahead, behind
+        return both_intentions(self.intentions, self.own_sessions(), at=at, zone=zone)
 
 
 def facts_from(known: Known, *, at: datetime, zone: ZoneInfo) -> Facts:
@@ -89,9 +91,10 @@ def facts_from(known: Known, *, at: datetime, zone: ZoneInfo) -> Facts:
             start_of_day(one.due_on, zone) for one in known.steps_due(at=at, zone=zone)
         ),
         have=_have(known, at=at, zone=zone),
-        answered=known.answered,
+        answered=known.answered_anywhere(),
         put_aside=known.put_aside,
         stage_override=course.stage if course else None,
+        asked=tuple(one for one in known.asked if one.id not in known.declined),
     )
 
 
@@ -102,7 +105,8 @@ def _have(known: Known, *, at: datetime, zone: ZoneInfo) -> frozenset[Have]:
         Have.INTENTION: ahead is not None,
         Have.INTENTION_NEXT: ahead is not None,
         Have.INTENTION_LAST: behind is not None,
-        Have.GOAL: any(goal.state is GoalState.ACTIVE for goal in known.goals),
+        Have.GOAL: any(goal.is_active for goal in known.goals),
+        Have.GOAL_STEPS: any(goal.is_active and goal.says_what_better_is for goal in known.goals),
         Have.FIRST_PAGE: FIRST_PAGE in known.answered,
     }
     return frozenset(have for have, is_there in there.items() if is_there)

@@ -7,7 +7,7 @@ from journal.prompts.facts import Facts, View, view
 from journal.prompts.library import all_prompts, by_moment
 from journal.prompts.openness import fits_company, is_due, suits
 from journal.prompts.prompt import Prompt
-from journal.prompts.turns import answered_since_last, ranked, room_today, waiting, weekly
+from journal.prompts.turns import answered_since_last, asked, ranked, room_today, waiting, weekly
 from journal.prompts.words import Anchor
 from journal.treatment.words import Moment, Stage
 
@@ -23,16 +23,25 @@ _ANY_TIME = frozenset({Moment.PREPARATION, Moment.LOW_WEEK})
 
 
 def choose(facts: Facts, now: datetime) -> tuple[Prompt, ...]:
-    """At most two, the one that matters most first; none when nothing fits."""
+    """At most two, the one that matters most first; none when nothing fits.
+
+    What a therapist asks comes before our own.
+    """
     seen = view(facts, now)
-    moments = _moments(seen)
-    room = room_today(seen, moments)
+    room = room_today(seen)
     if room == 0:
         return ()
+    moments = _moments(seen)
     # One from each set before a second from any.
     rounds = zip_longest(*(_candidates(moment, seen) for moment in moments))
     offered = (one for one in chain.from_iterable(rounds) if one is not None)
-    return tuple(dict.fromkeys([*weekly(seen), *offered]))[:room]
+    return tuple(dict.fromkeys([*asked(seen), *weekly(seen), *offered]))[:room]
+
+
+def only_asked(facts: Facts, now: datetime) -> tuple[Prompt, ...]:
+    """Where no course is set up we ask nothing of our own."""
+    seen = view(facts, now)
+    return tuple(dict.fromkeys(asked(seen)))[: room_today(seen)]
 
 
 def takes_over(seen: View) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 from journal.prompts.facts import View
 from journal.prompts.library import all_prompts, by_moment, prompt
@@ -18,20 +19,37 @@ _WEEK = timedelta(days=7)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-def room_today(seen: View, moments: tuple[Moment, ...]) -> int:
+def room_today(seen: View) -> int:
     """What was answered or put aside since midnight takes room; what the person opened does not.
 
-    Only the sets that may speak now count, so the morning of a session leaves its evening whole.
+    The few words right after a session are counted apart, so that its morning leaves its evening
+    whole, and the night nothing of the next day.
     """
     facts = seen.facts
     midnight = start_of_day(day_in(seen.now, facts.zone), facts.zone)
-    weekly = facts.protocol.prompt_plan.weekly
-    touched = sum(
-        _touched(one, seen) >= midnight
-        for one in all_prompts()
-        if one.is_offered and (one.moment in moments or one.id in weekly)
-    )
-    return max(0, MOST_IN_A_DAY - touched)
+    in_fog = seen.where.fog_until is not None
+    touched = {
+        one.id
+        for one in chain(all_prompts(), (one.prompt for one in facts.asked))
+        if one.is_offered
+        and (one.moment is Moment.RIGHT_AFTER) is in_fog
+        and _touched(one, seen) >= midnight
+    }
+    return max(0, MOST_IN_A_DAY - len(touched))
+
+
+def asked(seen: View) -> list[Prompt]:
+    """What a therapist asks: not on a day with a session, and never in the fog after one."""
+    facts, place = seen.facts, seen.where
+    if place.is_session_day or place.fog_until is not None:
+        return []
+    due = [
+        one.prompt
+        for one in facts.asked
+        if one.is_open(now=seen.now, zone=facts.zone, answered=facts.answered)
+        and one.prompt.needs <= facts.have
+    ]
+    return waiting(due, seen)
 
 
 def ranked(prompts: Iterable[Prompt], seen: View) -> list[Prompt]:

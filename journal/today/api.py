@@ -59,6 +59,7 @@ def _shown(found: Today, *, has_therapist: bool) -> dict[str, Any]:
                 "title": one.title.said_in(locale()),
                 "text": one.wording(has_therapist=has_therapist).said_in(locale()),
                 "responses": one.responses,
+                **_asker(found, one.id),
             }
             for one in found.prompts
         ],
@@ -71,3 +72,8 @@ def _shown(found: Today, *, has_therapist: bool) -> dict[str, Any]:
             {"id": one.id, "words": one.words, "due_on": one.due_on} for one in found.steps_due
         ],
     }
+
+
+def _asker(found: Today, prompt_id: str) -> dict[str, Any]:
+    asked = found.asked.get(prompt_id)
+    return {} if asked is None else {"asked_by": asked.by, "assignment_id": asked.id}

@@ -101,9 +101,19 @@ def _steps(today: Today) -> list[Line]:
 
 
 def _prompts(today: Today, prompts: Sequence[Worded]) -> list[Line]:
-    return [
-        Line(title=words, aside=_("write"), way=way_to(prompt, today)) for prompt, words in prompts
-    ]
+    return [_prompt(today, prompt, words) for prompt, words in prompts]
+
+
+def _prompt(today: Today, prompt: Prompt, words: str) -> Line:
+    asked = today.asked.get(prompt.id)
+    if asked is None:
+        return Line(title=words, aside=_("write"), way=way_to(prompt, today))
+    waits = prompt.flags.grounding_first
+    return Line(
+        title=_("There is a question for you.") if waits else words,
+        aside=_("%(name)s asks") % {"name": asked.by},
+        way=Way("asking.asked", {"assignment_id": asked.id}),
+    )
 
 
 def _unplanned(today: Today) -> list[Line]:

@@ -28,13 +28,24 @@ _ANSWERS_COUNT = timedelta(days=90)
 _RATINGS_COUNT = timedelta(days=14)
 
 
+# Answered on a page of its own, so by a note there; it is asked until 36 hours after a session.
+_BODY = "next-bodycare"
+_NOTES_COUNT = timedelta(days=3)
+
+
 def known_of(reader: Reader, *, at: datetime, zone: ZoneInfo) -> tuple[Known, bool]:
     """What choosing prompts needs to know, and whether today has a check-in already."""
     today = day_in(at, zone)
     given = {"reader_owner": reader.owner_id, "reader_ring": reader.ring_id}
     rows = db.rows(
         _EVERYTHING,
-        {**given, "today": today, "since": today - STEP_STAYS, "rated_since": at - _RATINGS_COUNT},
+        {
+            **given,
+            "today": today,
+            "since": today - STEP_STAYS,
+            "rated_since": at - _RATINGS_COUNT,
+            "noted_since": at - _NOTES_COUNT,
+        },
     )
     found: dict[str, list[tuple[Any, dict[str, Any]]]] = defaultdict(list)
     for row in rows:
@@ -57,6 +68,11 @@ def _known(
     intentions = [
         kept.Intention.read(row, value, session_id=row.tie) for row, value in found["intention"]
     ]
+    noted = (
+        [(_BODY, max(row.created_at for row, _ in found["side-effect"]))]
+        if (found["side-effect"])
+        else []
+    )
     steps = [kept.Step.read(row, value, due_on=row.day) for row, value in found["step"]]
     courses = [kept.Course.read(row, value) for row, value in found["course"]]
     return Known(
@@ -68,7 +84,7 @@ def _known(
         open_steps=sorted(steps, key=lambda step: step.due_on),
         answered={
             name: at
-            for name, at in past.answered.items()
+            for name, at in (*past.answered.items(), *noted)
             if at >= answers_since or name in asked_for
         },
         put_aside=past.put_aside,
@@ -110,6 +126,9 @@ _EVERYTHING_OF = sa.union_all(
     ),
     _part(models.GoalRating).where(
         models.GoalRating.created_at >= sa.bindparam("rated_since", type_=UtcDateTime)
+    ),
+    _part(models.SideEffect).where(
+        models.SideEffect.created_at >= sa.bindparam("noted_since", type_=UtcDateTime)
     ),
     _part(PutAside),
 )

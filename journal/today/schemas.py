@@ -33,6 +33,9 @@ class TodayPrompt(Shape):
     title = fields.String(required=True)
     text = fields.String(required=True)
     responses = fields.List(fields.String(), required=True)
+    # Only there when a therapist asks it.
+    asked_by = fields.String()
+    assignment_id = fields.UUID()
 
 
 class DueMeasure(Shape):

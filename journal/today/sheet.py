@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journal.kernel.speech import gettext as _
+from journal.prompts.asked import Asked
 from journal.session_day.phase import Phase
 from journal.today.offers import Way, Worded, prompts_left, way_to
 from journal.today.page import Today
@@ -81,10 +82,28 @@ def _of_the_day(today: Today, when: str) -> Sheet | None:
 def _prompt(today: Today, found: Worded) -> Sheet:
     prompt, words = found
     asked = today.asked.get(prompt.id)
+    if asked is not None:
+        return _asked(asked, words, way_to(prompt, today))
     return Sheet(
-        title=_("%(name)s asks") % {"name": asked.by} if asked else _("For today"),
+        title=_("For today"),
         question=words,
         label=_("Write"),
         way=way_to(prompt, today),
         prompt_id=prompt.id,
+    )
+
+
+def _asked(asked: Asked, words: str, way: Way) -> Sheet:
+    """Whoever asks is named; where steadying comes first, the question waits behind it."""
+    page = Way("asking.asked", {"assignment_id": asked.id})
+    is_hard = asked.prompt.flags.grounding_first
+    return Sheet(
+        title=_("%(name)s asks") % {"name": asked.by},
+        question=_("There is a question for you. A quiet moment comes before it.")
+        if is_hard
+        else words,
+        label=_("Open it") if is_hard else _("Write"),
+        way=page if is_hard else way,
+        prompt_id=asked.prompt.id,
+        other=None if is_hard else (_("Who will see this"), page),
     )

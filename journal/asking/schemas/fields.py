@@ -1,0 +1,65 @@
+"""Kinds of field for prompts of one's own."""
+
+import re
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+from journal.kernel.speech import N_
+from journal.kernel.speech import gettext as _
+from journal.prompts.own import MOMENTS, REPLIES
+from journal.prompts.words import Domain, Modality
+from journal.web.schemas import Words
+
+MOST_LANGUAGES = 8
+MOST_CHOICES = 20
+LONGEST_TITLE = 120
+# Longer than the longest of the library five times over: a question, not a leaflet.
+LONGEST_TEXT = 1000
+LONGEST_CHOICE = 60
+
+# BCP 47: a language, and what tells it from its sisters.
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}")
+_NOT_A_LANGUAGE = N_("must be a language, like en, es or pt-br")
+
+
+class Language(fields.String):
+    """A language tag; letter case does not count."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        tag = super()._deserialize(value, attr, data, **kwargs).strip().replace("_", "-").lower()
+        if tag and not _TAG.fullmatch(tag):
+            raise ValidationError(_(_NOT_A_LANGUAGE))
+        return tag
+
+
+class Choice(Words):
+    """Something to tap: a few words."""
+
+    def __init__(self) -> None:
+        super().__init__(LONGEST_CHOICE)
+        self.validators.append(must_say)
+
+
+def must_say(text: str) -> None:
+    """Refuse a text of nothing but blanks."""
+    if not text.strip():
+        raise ValidationError(_("is needed"))
+
+
+def moment() -> fields.String:
+    return fields.String(required=True, validate=validate.OneOf([one.value for one in MOMENTS]))
+
+
+def modality() -> fields.String:
+    return fields.String(required=True, validate=validate.OneOf([one.value for one in Modality]))
+
+
+def domain() -> fields.String:
+    return fields.String(required=True, validate=validate.OneOf([one.value for one in Domain]))
+
+
+def responses() -> fields.List[str]:
+    known = validate.OneOf([one.value for one in REPLIES], error=N_("is not a way to answer"))
+    at_least_one = validate.Length(min=1, max=len(REPLIES), error=N_("choose at least one way"))
+    return fields.List(fields.String(validate=known), required=True, validate=at_least_one)
