@@ -53,10 +53,14 @@ open  POST /go-on
 open  POST /goals
 open  POST /goals/<uuid:goal_id>
 open  POST /goals/<uuid:goal_id>/ratings
+open  POST /hard-moment/asking
 open  POST /intention
 open  POST /join
 open  POST /join-staff
 open  POST /journal/search
+open  POST /measures/later/skip
+open  POST /measures/later/snooze
+open  POST /measures/rhythm
 open  POST /my-support/card/edit
 open  POST /my-support/people
 open  POST /my-support/people/<uuid:support_id>
@@ -84,7 +88,11 @@ open  PUT /api/v1/entries/<uuid:entry_id>
 open  PUT /api/v1/goals/<uuid:goal_id>
 open  PUT /api/v1/goals/<uuid:goal_id>/ratings/<uuid:rating_id>
 open  PUT /api/v1/hard-card
+open  PUT /api/v1/hard-moment
 open  PUT /api/v1/intentions/<uuid:intention_id>
+open  PUT /api/v1/measures/<slug:key>/rhythm
+open  PUT /api/v1/measures/<slug:key>/skip
+open  PUT /api/v1/measures/<slug:key>/snooze
 open  PUT /api/v1/safety-plan
 open  PUT /api/v1/sessions/<uuid:session_id>
 open  PUT /api/v1/side-effects/<uuid:note_id>

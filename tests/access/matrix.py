@@ -65,6 +65,12 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 404 403 403 403  POST /goals/<uuid:goal_id>/ratings
 200 200 200 200 200 200 200 200 200  GET /guidance
 200 200 200 200 200 200 200 200 200  GET /guidance/<slug:page_key>
+303 200 403 403 403 200 403 403 403  GET /hard-moment
+401 303 403 403 403 303 403 403 403  POST /hard-moment/asking
+303 200 403 403 403 200 403 403 403  GET /hard-moment/still
+303 200 403 403 403 200 403 403 403  GET /hard-moment/tell
+303 200 403 403 403 200 403 403 403  GET /hard-moment/ways
+303 200 403 403 403 200 403 403 403  GET /hard-week
 200 200 200 200 200 200 200 200 200  GET /healthz
 303 200 403 403 403 200 403 403 403  GET /intention
 401 303 403 403 403 303 403 403 403  POST /intention
@@ -87,6 +93,9 @@ nobody alice bob carol dan eve fay gus pia
 303 200 403 403 403 200 403 403 403  GET /measures/<slug:key>
 401 422 403 403 403 422 403 403 403  POST /measures/<slug:key>
 401 204 403 403 403 204 403 403 403  POST /measures/<slug:key>/leave
+401 303 403 403 403 303 403 403 403  POST /measures/later/skip
+401 303 403 403 403 303 403 403 403  POST /measures/later/snooze
+401 303 403 403 403 303 403 403 403  POST /measures/rhythm
 200 200 200 200 200 200 200 200 200  GET /metrics
 303 200 403 403 403 200 403 403 403  GET /my-support
 303 200 403 403 403 200 403 403 403  GET /my-support/card
@@ -110,6 +119,7 @@ nobody alice bob carol dan eve fay gus pia
 303 404 200 200 404 404 404 404 404  GET /patients/<uuid:patient_id>
 303 404 200 404 404 404 404 404 404  GET /patients/<uuid:patient_id>/entries/<uuid:entry_id>
 401 404 303 404 404 404 404 404 404  POST /patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge
+401 404 303 404 404 404 404 404 404  POST /patients/<uuid:patient_id>/measures/<slug:key>/rhythm
 303 404 200 200 404 404 404 404 404  GET /patients/<uuid:patient_id>/report
 303 404 200 200 404 404 404 404 404  GET /patients/<uuid:patient_id>/report.<any(pdf, svg, png, csv):extension>
 303 200 403 403 403 200 403 403 403  GET /progress
@@ -193,6 +203,9 @@ nobody alice bob carol dan eve fay gus pia
 401 200 403 403 403 404 403 403 403  GET /api/v1/hard-card
 401 200 403 403 403 201 403 403 403  PUT /api/v1/hard-card
 401 200 403 403 403 200 403 403 403  GET /api/v1/hard-card/versions
+401 200 403 403 403 200 403 403 403  GET /api/v1/hard-moment
+401 200 403 403 403 200 403 403 403  PUT /api/v1/hard-moment
+401 200 403 403 403 200 403 403 403  GET /api/v1/hard-week
 401 200 200 200 200 200 200 200 200  GET /api/v1/instruments
 401 200 200 200 200 200 200 200 200  GET /api/v1/instruments/<slug:key>
 401 200 403 403 403 200 403 403 403  GET /api/v1/intentions
@@ -209,12 +222,17 @@ nobody alice bob carol dan eve fay gus pia
 401 204 403 403 403 404 403 403 403  PUT /api/v1/links/<uuid:link_id>/series/<slug:series>
 401 200 403 403 403 200 403 403 403  GET /api/v1/me/activity
 401 200 403 403 403 200 403 403 403  GET /api/v1/me/report.<any(pdf, svg, png, csv):extension>
+401 200 403 403 403 200 403 403 403  GET /api/v1/measures
+401 200 403 403 403 200 403 403 403  PUT /api/v1/measures/<slug:key>/rhythm
+401 200 403 403 403 200 403 403 403  PUT /api/v1/measures/<slug:key>/skip
+401 409 403 403 403 409 403 403 403  PUT /api/v1/measures/<slug:key>/snooze
 200 200 200 200 200 200 200 200 200  GET /api/v1/openapi.json
 401 403 200 200 200 403 403 200 200  GET /api/v1/patients
 401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/agenda
 401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/entries
 401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/flags
 401 404 200 404 404 404 404 404 404  POST /api/v1/patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge
+401 404 200 404 404 404 404 404 404  PUT /api/v1/patients/<uuid:patient_id>/measures/<slug:key>/rhythm
 401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/progress
 401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/report.<any(pdf, svg, png, csv):extension>
 401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/responses

@@ -80,7 +80,7 @@ def test_every_part_of_a_path_has_a_type(whole_app: Flask) -> None:
 
 
 def test_a_route_on_somebody_else_s_record_uses_the_loader_of_links(whole_app: Flask) -> None:
-    theirs = {Permission.PATIENT_READ, Permission.FLAG_ACKNOWLEDGE}
+    theirs = {Permission.PATIENT_READ, Permission.FLAG_ACKNOWLEDGE, Permission.MEASURES_PACE}
     rows = [row for row in declared(whole_app) if row[2].access.permission in theirs]
     for method, rule, declaration in rows:
         assert declaration.access.of is PATIENT_IN_PATH, f"{method} {rule}"

@@ -137,6 +137,10 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
             ("PUT", "/check-ins/<uuid:check_in_id>", {"on": "2026-11-20", "mood": 6}),
             ("PUT", "/side-effects/<uuid:note_id>", {"effects": ["nausea"], "noted_at": AT}),
             ("PUT", "/responses/<uuid:response_id>", response),
+            ("PUT", "/hard-moment", {"asking": True}),
+            ("PUT", "/measures/<slug:key>/rhythm", {"every_days": 7}),
+            ("PUT", "/measures/<slug:key>/snooze", {"days": 1}),
+            ("PUT", "/patients/<uuid:patient_id>/measures/<slug:key>/rhythm", {"every_days": 7}),
             ("PUT", "/support-people/<uuid:support_id>", {"name": "Ana", "phone": "555 0101"}),
             ("PUT", "/care-contacts/<uuid:contact_id>", {"role": "coach", "name": "Noor"}),
             ("PUT", "/hard-card", {"words": "It passes."}),
@@ -197,6 +201,14 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             ("/clinic/staff-invitations", {"role": "therapist"}),
             ("/patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge", {"note": "Called."}),
             ("/join", {"code": "nobody-ever-made-this-code"}),
+            ("/hard-moment/asking", {"answer": "weekly"}),
+            ("/measures/later/skip", {"measure": "phq-9"}),
+            ("/measures/later/snooze", {"measure": "phq-9", "days": "1"}),
+            ("/measures/rhythm", {"measure": "phq-9", "every_days": "7"}),
+            (
+                "/patients/<uuid:patient_id>/measures/<slug:key>/rhythm",
+                {"every_days": "7"},
+            ),
             ("/join/redeem", {"code": "nobody-ever-made-this-code"}),
         )
     }

@@ -6,6 +6,7 @@ from journal.measures.queries.asked import (
     paces_of,
     pauses_of,
     rhythm_rows,
+    shared_rhythms,
     timing_of,
 )
 from journal.measures.queries.sittings import (
@@ -39,5 +40,6 @@ __all__ = [
     "responses_of",
     "rhythm_rows",
     "sent_lately",
+    "shared_rhythms",
     "timing_of",
 ]

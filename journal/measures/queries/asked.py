@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from journal.care.queries import series_of_link
 from journal.identity.queries import Named, people
 from journal.kernel import db
 from journal.kernel.ready import Ready
-from journal.measures.cadence import Plan
+from journal.measures.cadence import EVERY_DAYS, Plan
 from journal.measures.calls import Call, Pauses, Timing, calls
 from journal.measures.catalogue import all_measures
 from journal.measures.course_plan import plan_of
+from journal.measures.definition import Measure
 from journal.measures.models import Pause, Response, Rhythm
 from journal.measures.pace import Chosen, Pace
 from journal.measures.queries.sittings import IN_SERIES, chosen_baseline
@@ -105,7 +107,7 @@ def _calls(
 
 
 def _chosen(row: Rhythm, named: dict[UUID, Named], owner_id: UUID) -> Chosen:
-    name = named[row.set_by].name if row.set_by in named else ""
+    name = named[row.set_by].called if row.set_by in named else ""
     return Chosen(name=name, is_own=row.set_by == owner_id, at=row.set_at)
 
 
@@ -113,6 +115,17 @@ def rhythm_rows(patient_id: UUID) -> dict[str, Rhythm]:
     """By measure, how often it is wanted, and by whom; only where somebody chose."""
     select = sa.select(Rhythm).where(Rhythm.patient_id == patient_id)
     return {row.instrument: row for row in db.session().execute(select).scalars()}
+
+
+def shared_rhythms(patient_id: UUID, link_id: UUID) -> list[tuple[Measure, int]]:
+    """The measures whose series a link may see, each with the days between its sittings."""
+    series = {one.value for one in series_of_link(link_id)}
+    rows = rhythm_rows(patient_id) if series else {}
+    return [
+        (one, rows[one.key].every_days if one.key in rows else EVERY_DAYS)
+        for one in all_measures()
+        if one.key in series
+    ]
 
 
 def _of(reader: Reader) -> dict[str, UUID]:
