@@ -79,11 +79,7 @@ def whereabouts(
     ahead = _next(next_on, held=where.held, say_day=say_day or week_day)
     return Whereabouts(
         words=_words(where),
-        under=" · ".join(
-            filter(
-                None, (_since(where), _next(next_on, held=where.held, say_day=say_day or week_day))
-            )
-        ),
+        under=" · ".join(filter(None, (_since(where), ahead))),
         kind=_kind(course, sessions),
         stage=where.stage,
         next_on=next_on,

@@ -56,11 +56,14 @@ def lines(
 
     ``prompts`` are those that are not on the sheet, ``when`` the day of the session that went by.
     """
-    if today.where.fog_until is not None or not today.has_course:
+    if today.where.fog_until is not None:
         return ()
+    if not today.has_course:
+        return tuple(_monthly(today))
     found = chain(
         _went_by(today, when),
         _due(measures),
+        _monthly(today),
         _check_in(today),
         _steps(today),
         _prompts(today, prompts),
@@ -84,6 +87,18 @@ def _due(measures: Sequence[Measure]) -> list[Line]:
     one = measures[0]
     way = Way("measures.index") if len(measures) > 1 else Way("measures.new", {"key": one.key})
     return [Line(title=names, aside=_("due"), way=way)]
+
+
+def _monthly(today: Today) -> list[Line]:
+    # One of them on a day, by its plain name: what is asked is for the page alone.
+    return [
+        Line(
+            title=_("Once a month"),
+            aside=_("a question you chose"),
+            way=Way("monthly.ask", {"question": one.value}),
+        )
+        for one in today.monthly[:1]
+    ]
 
 
 def _check_in(today: Today) -> list[Line]:

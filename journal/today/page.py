@@ -1,6 +1,6 @@
 """What Today shows: where I am, at most two prompts, my intention, and what is due."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from journal.measures.calls import Call, CallState, Timing, calls
 from journal.measures.catalogue import all_measures
 from journal.measures.course_plan import plan_of
+from journal.monthly.words import Question
 from journal.prompts.asked import Asked
 from journal.prompts.known import Known, facts_from
 from journal.prompts.prompt import Prompt
@@ -41,6 +42,8 @@ class Today:
     day: tuple[SessionFacts, Phase] | None
     # The session that was yesterday.
     last_night: SessionFacts | None
+    # Questions of once a month that the person turned on, and that rest no more.
+    monthly: tuple[Question, ...]
 
     @property
     def due_measures(self) -> tuple[Call, ...]:
@@ -54,6 +57,7 @@ def today_of(
     zone: ZoneInfo,
     timing: Timing,
     has_checked_in: bool,
+    monthly: Sequence[Question] = (),
 ) -> Today:
     """In the fog window nothing is due and nothing is asked but a word or two."""
     facts = facts_from(known, at=at, zone=zone)
@@ -88,6 +92,7 @@ def today_of(
         has_checked_in=has_checked_in,
         day=nearest(every, now=at, zone=zone),
         last_night=last_night(every, now=at, zone=zone),
+        monthly=tuple(monthly) if is_clear else (),
     )
 
 

@@ -68,11 +68,7 @@ def _known(
     intentions = [
         kept.Intention.read(row, value, session_id=row.tie) for row, value in found["intention"]
     ]
-    noted = (
-        [(_BODY, max(row.created_at for row, _ in found["side-effect"]))]
-        if (found["side-effect"])
-        else []
-    )
+    noted = [(_BODY, row.created_at) for row, _value in found["side-effect"]]
     steps = [kept.Step.read(row, value, due_on=row.day) for row, value in found["step"]]
     courses = [kept.Course.read(row, value) for row, value in found["course"]]
     return Known(
@@ -84,7 +80,7 @@ def _known(
         open_steps=sorted(steps, key=lambda step: step.due_on),
         answered={
             name: at
-            for name, at in (*past.answered.items(), *noted)
+            for name, at in (*past.answered.items(), *sorted(noted))
             if at >= answers_since or name in asked_for
         },
         put_aside=past.put_aside,

@@ -19,6 +19,7 @@ from journal.kernel.speech import locale
 from journal.measures.calls import Timing
 from journal.measures.catalogue import measure
 from journal.measures.queries import timing_of
+from journal.monthly.queries import due as monthly_due
 from journal.session_day.queries import line_for_today
 from journal.today import sentences, service
 from journal.today.offers import Worded, lines
@@ -59,7 +60,14 @@ def _page(patient: Patient, quick: Form) -> str:
     at, here = now(), zone()
     known, has_checked_in = known_of(patient.reader, at=at, zone=here)
     timing = timing_of(patient.reader) if known.course else Timing()
-    today = today_of(known, at=at, zone=here, timing=timing, has_checked_in=has_checked_in)
+    today = today_of(
+        known,
+        at=at,
+        zone=here,
+        timing=timing,
+        has_checked_in=has_checked_in,
+        monthly=monthly_due(patient.reader, at.astimezone(here).date()),
+    )
     prompts = _worded(patient, today)
     measures = [measure(one.measure) for one in today.due_measures]
     return render(
