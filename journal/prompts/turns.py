@@ -48,6 +48,7 @@ def asked(seen: View) -> list[Prompt]:
         for one in facts.asked
         if one.is_open(now=seen.now, zone=facts.zone, answered=facts.answered)
         and one.prompt.needs <= facts.have
+        and not one.prompt.unless & facts.have
     ]
     return waiting(due, seen)
 

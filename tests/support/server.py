@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,12 +32,13 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(home: Path) -> Iterator[Served]:
+def serving(home: Path, more: Mapping[str, str] | None = None) -> Iterator[Served]:
     """`afterword serve` on a new database, gone at the end."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     with empty_database_url(home, os.environ.get("AFTERWORD_TEST_DATABASE", "sqlite")) as at:
         named = {
+            **(more or {}),
             "AFTERWORD_HOME": str(home),
             "AFTERWORD_DATABASE_URL": at,
             "AFTERWORD_BASE_URL": url,
