@@ -7,7 +7,8 @@ from uuid import UUID
 
 from journal.care.standing import Patient
 from journal.kernel.clock import now
-from journal.kernel.errors import Stale
+from journal.kernel.errors import Conflict
+from journal.kernel.speech import gettext as _
 from journal.treatment import kept, models, queries
 from journal.treatment.days import day_in
 from journal.treatment.moving import Left, Move, Why, later_than, settled, shifted
@@ -54,11 +55,12 @@ def move_rest(
     """Move those that were seen, each from where it was seen; sent twice, they move once.
 
     One that was moved, held or deleted meanwhile is left, and so is one whose place is taken.
-    Raises NotFound, and Stale when the session they follow was changed meanwhile.
+    Raises NotFound, and Conflict when the session they follow was changed meanwhile.
     """
     moved, course = _course_of(patient, session_id)
     if based_on is not None and based_on != moved.version:
-        raise Stale
+        message = _("The session they follow was changed meanwhile. Nothing was moved.")
+        raise Conflict(message)
     zone = queries.zone_of(patient.reader)
     by_id = {one.id: one for one in course if one.id != session_id}
     moves, there, left = [], [], []

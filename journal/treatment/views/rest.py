@@ -7,7 +7,7 @@ from flask import flash
 from flask.typing import ResponseReturnValue
 
 from journal.care.standing import Patient
-from journal.kernel.errors import NotFound, Stale
+from journal.kernel.errors import Conflict, NotFound
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import ngettext
 from journal.treatment import labels, service
@@ -36,14 +36,15 @@ def move_rest(patient: Patient, session_id: UUID) -> ResponseReturnValue:
         done = service.move_rest(
             patient, session_id, values["days"], values["seen"], based_on=values["etag"]
         )
-    except Stale:
+    except Conflict:
         offer = service.offer_rest(patient, session_id, values["days"])
         return _page(offer, changed=True), 409
     count = len(done.moves)
-    flash(ngettext("%(num)s session is moved.", "%(num)s sessions are moved.", count))
+    said = ngettext("%(count)s session is moved.", "%(count)s sessions are moved.", count)
+    flash(said % {"count": count})
     for session, why in done.left:
-        said = _("Session %(number)s stays where it is: %(why)s")
-        flash(said % {"number": session.number, "why": labels.label(why)})
+        stays = _("Session %(number)s stays where it is: %(why)s")
+        flash(stays % {"number": session.number, "why": labels.label(why)})
     return back_to_course(patient, done.moved.course_id)
 
 
