@@ -1,6 +1,6 @@
 """A course then and now: plain values, side by side, with no word on whether it worked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -8,22 +8,10 @@ from itertools import pairwise
 from journal.entries.written import Written
 from journal.progress.series import DayPoint, ScorePoint, ScoreSeries
 from journal.treatment.kept import Course, Goal
+from journal.treatment.spans import Span
 
 # From the second week on there is something to look back on.
 AFTER = timedelta(days=14)
-# A first score counts from 14 days before the first session (measures.baseline).
-_BASELINE = timedelta(days=14)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """The days that belong to one course and to no other, both ends included."""
-
-    from_on: date
-    to_on: date
-
-    def holds(self, day: date) -> bool:
-        return self.from_on <= day <= self.to_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,16 +66,6 @@ class Looking:
 def is_time(course: Course, today: date) -> bool:
     """From the second week on, or when the course is over."""
     return course.ended_on is not None or today >= course.starts_on + AFTER
-
-
-def span_of(course: Course, courses: Sequence[Course], *, today: date) -> Span:
-    """From shortly before a course, or from ever for the first, to the next one."""
-    place = next(at for at, one in enumerate(courses) if one.id == course.id)
-    later = courses[place + 1 :]
-    first = date.min if place == 0 else course.starts_on - _BASELINE
-    last = later[0].starts_on - _BASELINE - timedelta(days=1) if later else today
-    # A traveller's own day may be one ahead.
-    return Span(from_on=first, to_on=max(last, course.starts_on) + timedelta(days=not later))
 
 
 def goal_then_and_now(goal: Goal, span: Span) -> GoalThenAndNow:

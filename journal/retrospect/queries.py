@@ -14,10 +14,10 @@ from journal.retrospect.looking import (
     is_time,
     last_of,
     score_then_and_now,
-    span_of,
 )
 from journal.treatment import queries as treatment
 from journal.treatment.days import day_in
+from journal.treatment.spans import span_of
 from journal.vault.reader import Reader
 
 LAST_WORDS = "w2-help"

@@ -17,8 +17,9 @@ from journal.treatment import labels
 from journal.treatment import queries as treatment
 from journal.treatment.intended import both_intentions
 from journal.treatment.kept import Intention
+from journal.treatment.spans import Span, span_of
 from journal.treatment.words import Standing
-from journal.web.pages import zone
+from journal.web.pages import today, zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +42,17 @@ def echoes_for(patient: Patient, prompt_id: str | None) -> list[Heard]:
 
 def _first_page(patient: Patient) -> list[Heard]:
     """The oldest answers of the course of now: what it was like before it began."""
-    course = treatment.course_now(patient.reader)
+    courses = treatment.courses_of(patient.reader)
+    course = treatment.latest(courses)
+    span = span_of(course, courses, today=today()) if course else None
     found = queries.answers_to(patient.reader, FIRST_PAGE)
-    chosen = (
-        _first(found[one], since=course.created_at.date() if course else None) for one in found
-    )
+    chosen = (_first(found[one], span) for one in FIRST_PAGE)
     return [_of_entry(one) for one in chosen if one is not None]
 
 
-def _first(answers: list[Written], *, since: date | None) -> Written | None:
-    """The first one of this course; from before it, the last."""
-    of_course = [one for one in answers if since is None or one.row.local_day >= since]
+def _first(answers: list[Written], span: Span | None) -> Written | None:
+    """The first one of these days; if there is none, the last from before."""
+    of_course = [one for one in answers if span is None or span.holds(one.row.local_day)]
     return of_course[-1] if of_course else next(iter(answers), None)
 
 
