@@ -50,11 +50,17 @@ def way_to(prompt: Prompt, today: Today) -> Way:
 
 
 def lines(
-    today: Today, *, prompts: Sequence[Worded], measures: Sequence[Measure], when: str
+    today: Today,
+    *,
+    prompts: Sequence[Worded],
+    measures: Sequence[Measure],
+    when: str,
+    is_lasting: bool = False,
 ) -> tuple[Line, ...]:
     """What else could be done, the most pressing first; nothing in the fog.
 
-    ``prompts`` are those that are not on the sheet, ``when`` the day of the session that went by.
+    ``prompts`` are those that are not on the sheet, ``when`` the day of the session that went by,
+    and ``is_lasting`` whether somebody who asked to be asked is to be asked today.
     """
     if today.where.fog_until is not None:
         return ()
@@ -62,6 +68,7 @@ def lines(
         return tuple(_monthly(today))
     found = chain(
         _went_by(today, when),
+        _lasting(is_lasting=is_lasting),
         _due(measures),
         _monthly(today),
         _check_in(today),
@@ -78,6 +85,13 @@ def _went_by(today: Today, when: str) -> list[Line]:
     way = Way("session_day.show", {"session_id": today.session.id})
     title = _("The session on %(day)s") % {"day": when}
     return [Line(title=title, aside=_("say if it took place"), way=way)]
+
+
+def _lasting(*, is_lasting: bool) -> list[Line]:
+    if not is_lasting:
+        return []
+    title, way = _("Is it still with you?"), Way("hard_times.still")
+    return [Line(title=title, aside=_("you asked to be asked"), way=way)]
 
 
 def _due(measures: Sequence[Measure]) -> list[Line]:

@@ -8,6 +8,17 @@ from journal.prompts.asked import Asked
 from journal.session_day.phase import Phase
 from journal.today.offers import Way, Worded, prompts_left, way_to
 from journal.today.page import Today
+from journal.treatment.words import Moment
+
+_LOOKS_BACK = frozenset(
+    {
+        Moment.NEXT_DAY,
+        Moment.DAYS_2_3,
+        Moment.WEEK_1,
+        Moment.WEEK_2_PLUS,
+        Moment.MAINTENANCE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +29,8 @@ class Sheet:
     title: str | None = None
     # The prompt that "Not today" puts aside.
     prompt_id: str | None = None
+    # A way of the same weight: wherever something is looked back on, it may have been hard.
+    beside: tuple[str, Way] | None = None
     # One more way, with less weight.
     other: tuple[str, Way] | None = None
 
@@ -41,6 +54,7 @@ def sheet_of(today: Today, prompts: Sequence[Worded], *, when: str) -> Sheet:
         question=_("Nothing is asked of you now. The page is there if you want it."),
         label=_("Write"),
         way=Way("entries.new"),
+        beside=_something_hard() if today.where.held else None,
         other=(_("All prompts"), Way("prompts.index")),
     )
 
@@ -90,7 +104,12 @@ def _prompt(today: Today, found: Worded) -> Sheet:
         label=_("Write"),
         way=way_to(prompt, today),
         prompt_id=prompt.id,
+        beside=_something_hard() if prompt.moment in _LOOKS_BACK else None,
     )
+
+
+def _something_hard() -> tuple[str, Way]:
+    return _("Something hard"), Way("hard_times.moment")
 
 
 def _asked(asked: Asked, words: str, way: Way) -> Sheet:

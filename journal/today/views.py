@@ -12,6 +12,7 @@ from journal.care.queries import has_therapist
 from journal.care.standing import Patient
 from journal.entries import typed
 from journal.entries.written import Written
+from journal.hard_times.queries import lasting_of
 from journal.kernel.clock import now
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
@@ -81,7 +82,13 @@ def _page(patient: Patient, quick: Form) -> str:
         ],
         thread_words=sentences.thread_words(held=today.where.held, planned=today.where.planned),
         sheet=sheet_of(today, prompts, when=_when(today)),
-        lines=lines(today, prompts=rest_of(today, prompts), measures=measures, when=_past(today)),
+        lines=lines(
+            today,
+            prompts=rest_of(today, prompts),
+            measures=measures,
+            when=_past(today),
+            is_lasting=lasting_of(patient.reader).is_due(at.astimezone(here).date()),
+        ),
         left=_left(patient, today),
         began_at=_may_have_begun(today, at, here),
         quick=quick,

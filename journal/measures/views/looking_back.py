@@ -94,11 +94,15 @@ def show(patient: Patient, response_id: UUID) -> ResponseReturnValue:
         names=safety.names_who_may_look(patient.reader, sitting.instrument, sitting.id),
         flags=[one for one in safety.flags_of(patient.reader) if one.about == sitting.id],
         therapists=safety.names_on_links(patient.id),
+        is_fresh=_is_fresh(sitting),
         safety_first=sitting.item9 not in {None, Item9.NOT_ENDORSED},
     )
 
 
 def _support_comes_first(sitting: Sitting) -> bool:
-    is_fresh = sitting.created_at > now() - A_DAY
     is_called_for = sitting.item9 not in {None, Item9.NOT_ENDORSED}
-    return is_called_for and is_fresh and request.args.get("after") != "support"
+    return is_called_for and _is_fresh(sitting) and request.args.get("after") != "support"
+
+
+def _is_fresh(sitting: Sitting) -> bool:
+    return sitting.created_at > now() - A_DAY
