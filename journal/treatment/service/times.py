@@ -10,6 +10,7 @@ from journal.kernel.errors import Invalid
 from journal.kernel.speech import gettext as _
 from journal.treatment import models, queries
 from journal.treatment.service.keeping import put
+from journal.treatment.service.refusals import refuse_times
 from journal.vault.records import Kept
 
 # Clocks of phones go wrong by minutes.
@@ -35,6 +36,8 @@ def note_times(
         if ended_at is None:
             raise Invalid({"started_at": _("is after the session ended")})
         raise Invalid({"ended_at": _("is before the session starts")})
+    times = {"planned_at": session.planned_at, "started_at": start, "ended_at": end}
+    refuse_times(patient, session_id, times)
     noted = replace(session, started_at=start, ended_at=end)
     value = {name: getattr(noted, name) for name in ("course_id", *noted.WORDS)}
     return put(models.Session, patient, session_id, value)
