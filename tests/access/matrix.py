@@ -71,6 +71,8 @@ nobody alice bob carol dan eve fay gus pia
 303 200 403 403 403 200 403 403 403  GET /hard-moment/tell
 303 200 403 403 403 200 403 403 403  GET /hard-moment/ways
 303 200 403 403 403 200 403 403 403  GET /hard-week
+303 200 200 200 200 200 200 200 200  GET /harm
+401 303 303 303 303 303 303 303 303  POST /harm
 200 200 200 200 200 200 200 200 200  GET /healthz
 303 200 403 403 403 200 403 403 403  GET /intention
 401 303 403 403 403 303 403 403 403  POST /intention
@@ -97,6 +99,15 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 303 403 403 403  POST /measures/later/snooze
 401 303 403 403 403 303 403 403 403  POST /measures/rhythm
 200 200 200 200 200 200 200 200 200  GET /metrics
+303 200 403 403 403 200 403 403 403  GET /monthly
+303 200 403 403 403 200 403 403 403  GET /monthly/<any(urinary, craving):question>
+401 303 403 403 403 303 403 403 403  POST /monthly/<any(urinary, craving):question>
+303 200 403 403 403 404 403 403 403  GET /monthly/<any(urinary, craving):question>/<uuid:answer_id>
+401 303 403 403 403 404 403 403 403  POST /monthly/<any(urinary, craving):question>/<uuid:answer_id>
+401 303 403 403 403 404 403 403 403  POST /monthly/<any(urinary, craving):question>/<uuid:answer_id>/delete
+401 303 403 403 403 303 403 403 403  POST /monthly/<any(urinary, craving):question>/not-now
+401 303 403 403 403 303 403 403 403  POST /monthly/<any(urinary, craving):question>/off
+401 303 403 403 403 303 403 403 403  POST /monthly/<any(urinary, craving):question>/on
 303 200 403 403 403 200 403 403 403  GET /my-support
 303 200 403 403 403 200 403 403 403  GET /my-support/card
 401 303 403 403 403 404 403 403 403  POST /my-support/card/delete
@@ -123,6 +134,11 @@ nobody alice bob carol dan eve fay gus pia
 303 404 200 200 404 404 404 404 404  GET /patients/<uuid:patient_id>/report
 303 404 200 200 404 404 404 404 404  GET /patients/<uuid:patient_id>/report.<any(pdf, svg, png, csv):extension>
 303 200 403 403 403 200 403 403 403  GET /progress
+303 200 403 403 403 200 403 403 403  GET /progress/marks
+401 303 403 403 403 303 403 403 403  POST /progress/marks
+303 200 403 403 403 404 403 403 403  GET /progress/marks/<uuid:event_id>
+401 303 403 403 403 404 403 403 403  POST /progress/marks/<uuid:event_id>
+401 303 403 403 403 404 403 403 403  POST /progress/marks/<uuid:event_id>/delete
 303 200 403 403 403 200 403 403 403  GET /prompts
 401 303 403 403 403 303 403 403 403  POST /prompts/<slug:prompt_id>/not-today
 200 200 200 200 200 200 200 200 200  GET /readyz
@@ -137,11 +153,15 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/start
 303 200 403 403 403 200 403 403 403  GET /sharing
 401 303 403 404 404 404 404 404 404  POST /sharing/<uuid:link_id>/approve
+303 200 403 404 404 404 404 404 404  GET /sharing/<uuid:link_id>/clinic
 401 303 303 404 404 404 404 404 404  POST /sharing/<uuid:link_id>/end
 401 303 403 404 404 404 404 404 404  POST /sharing/<uuid:link_id>/series/<slug:series>/share
 401 303 403 404 404 404 404 404 404  POST /sharing/<uuid:link_id>/series/<slug:series>/take-back
 303 200 403 403 403 200 403 403 403  GET /side-effects
 401 303 403 403 403 303 403 403 403  POST /side-effects
+303 200 403 403 403 404 403 403 403  GET /side-effects/<uuid:note_id>
+401 303 403 403 403 404 403 403 403  POST /side-effects/<uuid:note_id>
+401 303 403 403 403 404 403 403 403  POST /side-effects/<uuid:note_id>/delete
 200 200 200 200 200 200 200 200 200  GET /sign-in
 422 422 422 422 422 422 422 422 422  POST /sign-in
 401 303 303 303 303 303 303 303 303  POST /sign-out
@@ -193,6 +213,11 @@ nobody alice bob carol dan eve fay gus pia
 401 204 403 403 403 404 403 403 403  PUT /api/v1/entries/<uuid:entry_id>/shares/<uuid:link_id>
 401 200 403 403 403 404 403 403 403  GET /api/v1/entries/<uuid:entry_id>/versions
 401 200 403 403 403 200 403 403 403  POST /api/v1/entries/search
+401 200 403 403 403 200 403 403 403  GET /api/v1/events
+401 200 403 403 403 404 403 403 403  GET /api/v1/events/<uuid:event_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/events/<uuid:event_id>
+401 204 403 403 403 404 403 403 403  DELETE /api/v1/events/<uuid:event_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/events/<uuid:event_id>/versions
 401 200 403 403 403 200 403 403 403  GET /api/v1/flags
 401 200 403 403 403 200 403 403 403  GET /api/v1/goals
 401 200 403 403 403 404 403 403 403  GET /api/v1/goals/<uuid:goal_id>
@@ -216,6 +241,7 @@ nobody alice bob carol dan eve fay gus pia
 401 422 403 403 403 422 403 403 403  POST /api/v1/invitations/redeem
 401 200 200 200 200 200 403 200 200  GET /api/v1/links
 401 200 403 404 404 404 404 404 404  POST /api/v1/links/<uuid:link_id>/approve
+401 200 403 404 404 404 404 404 404  GET /api/v1/links/<uuid:link_id>/clinic
 401 403 409 404 404 404 404 404 404  POST /api/v1/links/<uuid:link_id>/confirm
 401 200 200 404 404 404 404 404 404  POST /api/v1/links/<uuid:link_id>/end
 401 204 403 403 403 404 403 403 403  DELETE /api/v1/links/<uuid:link_id>/series/<slug:series>
@@ -226,6 +252,13 @@ nobody alice bob carol dan eve fay gus pia
 401 200 403 403 403 200 403 403 403  PUT /api/v1/measures/<slug:key>/rhythm
 401 200 403 403 403 200 403 403 403  PUT /api/v1/measures/<slug:key>/skip
 401 409 403 403 403 409 403 403 403  PUT /api/v1/measures/<slug:key>/snooze
+401 200 403 403 403 200 403 403 403  GET /api/v1/monthly-answers/<any(urinary, craving):question>
+401 200 403 403 403 404 403 403 403  GET /api/v1/monthly-answers/<any(urinary, craving):question>/<uuid:answer_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/monthly-answers/<any(urinary, craving):question>/<uuid:answer_id>
+401 204 403 403 403 404 403 403 403  DELETE /api/v1/monthly-answers/<any(urinary, craving):question>/<uuid:answer_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/monthly-answers/<any(urinary, craving):question>/<uuid:answer_id>/versions
+401 200 403 403 403 200 403 403 403  GET /api/v1/monthly-questions
+401 200 403 403 403 200 403 403 403  PUT /api/v1/monthly-questions
 200 200 200 200 200 200 200 200 200  GET /api/v1/openapi.json
 401 403 200 200 200 403 403 200 200  GET /api/v1/patients
 401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/agenda
@@ -256,6 +289,8 @@ nobody alice bob carol dan eve fay gus pia
 401 200 403 403 403 200 403 403 403  GET /api/v1/side-effects
 401 200 403 403 403 404 403 403 403  GET /api/v1/side-effects/<uuid:note_id>
 401 200 403 403 403 201 403 403 403  PUT /api/v1/side-effects/<uuid:note_id>
+401 204 403 403 403 404 403 403 403  DELETE /api/v1/side-effects/<uuid:note_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/side-effects/<uuid:note_id>/versions
 422 422 422 422 422 422 422 422 422  POST /api/v1/sign-ins
 401 204 204 204 204 204 204 204 204  DELETE /api/v1/sign-ins/current
 401 200 403 403 403 200 403 403 403  GET /api/v1/steps

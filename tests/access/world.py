@@ -119,6 +119,7 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
     }
     answers = [1, 1, 1, 1, 1, 1, 1, 1, 1]
     response = {"instrument": "phq-9", "version": 1, "answers": answers, "taken_at": AT}
+    event = {"on": "2026-11-12", "kind": "life", "label": "Moved house", "is_shared": True}
     return {
         f"{method} /api/v1{rule}": body
         for method, rule, body in (
@@ -136,6 +137,13 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
             ("PUT", "/agenda/items/<uuid:item_id>/talked-about", {"on": "2026-11-20"}),
             ("PUT", "/check-ins/<uuid:check_in_id>", {"on": "2026-11-20", "mood": 6}),
             ("PUT", "/side-effects/<uuid:note_id>", {"effects": ["nausea"], "noted_at": AT}),
+            ("PUT", "/events/<uuid:event_id>", event),
+            (
+                "PUT",
+                "/monthly-answers/<any(urinary, craving):question>/<uuid:answer_id>",
+                {"said": "sometimes", "words": "At night."},
+            ),
+            ("PUT", "/monthly-questions", {"urinary": True, "craving": False}),
             ("PUT", "/responses/<uuid:response_id>", response),
             ("PUT", "/hard-moment", {"asking": True}),
             ("PUT", "/measures/<slug:key>/rhythm", {"every_days": 7}),
@@ -157,6 +165,7 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """What is sent by pages, by route."""
     planned = {"planned_at": "2026-12-01T10:00"}
     session = {**planned, "route": "im", "setting": "clinic", "format": "individual"}
+    mark = {"id": FRESH, "on": "2026-11-12", "kind": "therapy", "label": "A new therapist"}
     return {
         f"POST {rule}": form
         for rule, form in (
@@ -180,6 +189,15 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             ("/agenda/share/<uuid:link_id>", {"entries": ids.get("entry_id", FRESH)}),
             ("/check-in", {"id": FRESH, "mood": "5"}),
             ("/side-effects", {"id": FRESH, "effects": "nausea"}),
+            ("/side-effects/<uuid:note_id>", {"id": FRESH, "effects": "headache"}),
+            ("/progress/marks", mark),
+            ("/progress/marks/<uuid:event_id>", mark),
+            ("/monthly/<any(urinary, craving):question>", {"id": FRESH, "said": "no"}),
+            (
+                "/monthly/<any(urinary, craving):question>/<uuid:answer_id>",
+                {"id": FRESH, "said": "often"},
+            ),
+            ("/harm", {"id": FRESH, "words": "It asked too much."}),
             ("/intention", {"id": FRESH, "words": "To rest"}),
             ("/course/begin", {"id": FRESH, "protocol": "single", "first_on": "2026-12-01"}),
             ("/course/<uuid:course_id>/sessions", {"id": FRESH, **planned}),
@@ -226,13 +244,15 @@ PLANTED = (
     "/agenda/questions/<uuid:question_id>",
     "/check-ins/<uuid:check_in_id>",
     "/side-effects/<uuid:note_id>",
+    "/events/<uuid:event_id>",
+    "/monthly-answers/<any(urinary, craving):question>/<uuid:answer_id>",
     "/responses/<uuid:response_id>",
     "/support-people/<uuid:support_id>",
     "/care-contacts/<uuid:contact_id>",
     "/hard-card",
     "/safety-plan",
 )
-SERIES = ("phq-9", "gad-7", "check-ins", "goals", "sessions")
+SERIES = ("phq-9", "gad-7", "check-ins", "goals", "sessions", "side-effects", "events")
 
 
 def plant(app: Flask, database: Database, connection: Connection, cast: Cast) -> World:
@@ -248,6 +268,7 @@ def plant(app: Flask, database: Database, connection: Connection, cast: Cast) ->
     ids |= {"patient_id": cast.alice.id, "link_id": cast.alice_bob, "key": "phq-9"}
     ids["person_id"] = cast.gus.id
     ids |= {"series": "phq-9", "version": 1, "extension": "csv", "page_key": "for-supporters"}
+    ids["question"] = "urinary"
     world = World(app, database, connection, {"nobody": None, **people, "pia": pia}, ids)
     alice = Api(app, token_for(database, cast.alice))
     for rule in PLANTED:
