@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from journal.prompts.library import all_prompts
 from journal.prompts.own import MOMENTS
+from journal.prompts.places import place_of
 from journal.prompts.prompt import Prompt
 from journal.treatment.days import day_in, start_of_day
 
@@ -53,7 +54,11 @@ def may_be_asked(prompt: Prompt) -> bool:
     flags = prompt.flags
     opened_by_the_person = flags.pulled or flags.opt_in or flags.grounding_first
     leaves_nothing = flags.nothing_saved or flags.no_text
-    return prompt.moment in MOMENTS and not (opened_by_the_person or leaves_nothing)
+    # A page of its own that tells nobody whether this was answered: it would be asked for ever.
+    never_answered = place_of(prompt.id) is not None and not (prompt.needs or prompt.unless)
+    return prompt.moment in MOMENTS and not (
+        opened_by_the_person or leaves_nothing or never_answered
+    )
 
 
 def askable() -> tuple[Prompt, ...]:
