@@ -150,8 +150,8 @@ def _prompt(patient: Patient, given: Given, before: Text | None) -> Text | None:
 def _plan_step(patient: Patient, entry_id: UUID, value: Text, found: Written | None) -> None:
     """What came out of it becomes a small step of its own, once."""
     step = (value.get("reply") or {}).get("step")
-    was_planned = found is not None and not found.text["draft"]
-    if step is None or (was_planned and (found.text.get("reply") or {}).get("step") == step):
+    before = found.text if found and not found.text["draft"] else {}
+    if step is None or (before.get("reply") or {}).get("step") == step:
         return
     day = datetime.fromisoformat(value["written_at"]).date()
     due_on = date.fromisoformat(step["due_on"]) if step["due_on"] else day + STEP_IN

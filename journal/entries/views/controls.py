@@ -15,10 +15,12 @@ from journal.prompts.snapshot import instead_of_an_answer
 from journal.web.forms import Form
 from journal.web.pages import render
 
-# Ways to answer that have a control of their own, in the order they stand on the page.
-_OWN = ("chips", "rating", "bodymap", "drawing", "list", "checklist", "step", "pin", "buttons")
-# Ways that come down to words; a drawing always has words beside it.
-_WORDS = frozenset({"text", "voice", "photo", "drawing", "pin"})
+# Ways to answer that have a control of their own.
+_OWN = frozenset(
+    {"chips", "rating", "bodymap", "drawing", "list", "checklist", "step", "pin", "buttons"}
+)
+# Ways that come down to words; what is not done in words always has words beside it.
+_WORDS = frozenset({"text", "voice", "photo", "drawing", "bodymap", "pin"})
 # Fields that bring their control along wherever they hold something.
 _HELD = {
     "lines": "list",
@@ -83,9 +85,9 @@ def writing_page(form: Form, entry_id: UUID, action: str, **more: Any) -> str:
 
 
 def _controls(asks: Mapping[str, Any], given: Mapping[str, Any]) -> list[str]:
-    """What the prompt asks for, and whatever the entry has already."""
-    there = {*asks.get("replies", ()), *(kind for name, kind in _HELD.items() if given.get(name))}
-    return [name for name in _OWN if name in there]
+    """What the prompt asks for, in its order, and whatever the entry has already."""
+    held = (kind for name, kind in _HELD.items() if given.get(name))
+    return [kind for kind in dict.fromkeys((*asks.get("replies", ()), *held)) if kind in _OWN]
 
 
 def _place_of_words(asks: Mapping[str, Any]) -> str:
