@@ -11,6 +11,8 @@ class AuditEvent(StrEnum):
     SIGN_IN_FAILED = "person.sign-in-failed"
     SIGNED_OUT = "person.signed-out"
     SIGN_IN_ENDED = "sign-in.ended"
+    HANDED_OVER = "sign-in.handed-over"
+    TAKEN_BACK = "sign-in.taken-back"
     PASSPHRASE_CHANGED = "person.passphrase-changed"  # noqa: S105 - the name of an event
 
     INVITATION_MADE = "invitation.made"

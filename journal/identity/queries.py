@@ -6,6 +6,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from journal.access.actor import Role
+from journal.identity import kinds
 from journal.identity.models import Passphrase, Person, SignIn, StaffInvitation
 from journal.identity.tokens import token_hash
 from journal.kernel import db
@@ -36,6 +38,8 @@ _OPEN_SIGN_IN = Ready(
     )
 )
 
+_SHOWN = (Person.id, Person.name, Person.role, Person.kind, Person.clinic_id, Person.zone)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
@@ -46,6 +50,17 @@ class Named:
     role: str
     clinic_id: UUID | None
     zone: str
+    kind: str | None = None
+
+    @property
+    def called(self) -> str:
+        """The name with what they are, as it stands wherever a patient reads it."""
+        return kinds.called(self.name, self.kind)
+
+    @property
+    def kind_in_words(self) -> str:
+        """What they are, or nothing for a patient or an admin."""
+        return kinds.kind_in_words(self.kind)
 
 
 def address_lookup(email: str) -> bytes:
@@ -127,19 +142,22 @@ def people(ids: Iterable[UUID]) -> dict[UUID, Named]:
     if not wanted:
         return {}
     key = server_key("identity")
-    select = sa.select(Person.id, Person.name, Person.role, Person.clinic_id, Person.zone).where(
-        Person.id.in_(wanted)
-    )
+    select = sa.select(*_SHOWN).where(Person.id.in_(wanted))
     return {row.id: _named(row, key) for row in db.session().execute(select)}
 
 
 def staff_of(clinic_id: UUID) -> list[Named]:
     """Everybody who works in a clinic and has not left."""
     key = server_key("identity")
-    select = sa.select(Person.id, Person.name, Person.role, Person.clinic_id, Person.zone).where(
+    select = sa.select(*_SHOWN).where(
         Person.clinic_id == clinic_id, Person.left_at.is_(None), Person.role != "patient"
     )
     return sorted((_named(row, key) for row in db.session().execute(select)), key=lambda p: p.name)
+
+
+def at_the_desk(clinic_id: UUID) -> list[Named]:
+    """Those of a clinic whom a patient may meet: everybody but the admins."""
+    return [person for person in staff_of(clinic_id) if person.role != Role.ADMIN]
 
 
 def held_staff(clinic_id: UUID) -> dict[UUID, Person]:
@@ -183,4 +201,11 @@ def has_people() -> bool:
 
 def _named(row: db.AnyRow, key: bytes) -> Named:
     name = open_name(key, row.name, person=row.id, field="name")
-    return Named(id=row.id, name=name, role=row.role, clinic_id=row.clinic_id, zone=row.zone)
+    return Named(
+        id=row.id,
+        name=name,
+        role=row.role,
+        clinic_id=row.clinic_id,
+        zone=row.zone,
+        kind=row.kind,
+    )

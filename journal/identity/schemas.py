@@ -6,6 +6,8 @@ from zoneinfo import available_timezones
 
 from marshmallow import fields, post_load, validate
 
+from journal.access.actor import Role
+from journal.identity.kinds import StaffKind
 from journal.identity.passphrases import LONGEST, SHORTEST
 from journal.kernel.speech import N_
 from journal.web.schemas import Shape, Words
@@ -115,6 +117,9 @@ class ChangePassphrase(Shape):
 
 
 class InviteStaff(Shape):
-    """What the colleague will be."""
+    """What the colleague will be: a kind of staff at the desk, or an admin."""
 
-    role = fields.String(required=True, validate=validate.OneOf(["therapist", "admin"]))
+    role = fields.String(
+        required=True,
+        validate=validate.OneOf([*(kind.value for kind in StaffKind), Role.ADMIN.value]),
+    )

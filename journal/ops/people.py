@@ -7,6 +7,7 @@ import click
 from journal.access.actor import Actor, Role
 from journal.identity import queries
 from journal.identity import service as identity
+from journal.identity.kinds import StaffKind
 from journal.identity.passphrases import SHORTEST
 from journal.kernel.errors import Conflict, Invalid
 from journal.ops.clinics import clinic_called, found_clinic
@@ -15,25 +16,29 @@ from journal.settings import Settings
 from journal.sharing.service import let_go
 
 
+_ROLES = [Role.ADMIN.value, *(kind.value for kind in StaffKind)]
+
+
 @click.group("person")
 def person_commands() -> None:
     """People of a clinic."""
 
 
 @person_commands.command("add")
-@click.option("--role", required=True, type=click.Choice(["admin", "therapist"]))
+@click.option("--role", required=True, type=click.Choice(_ROLES))
 @click.option("--clinic", required=True, help="The clinic's name; made if there is none so called.")
 @click.option("--name", prompt=True)
 @click.option("--email", prompt=True)
 @click.option("--zone", default="UTC", show_default=True, help="Time zone, like America/Lima.")
 def add(*, role: str, clinic: str, name: str, email: str, zone: str) -> None:
-    """Make an account for an admin or a therapist. The passphrase is asked, or read from a pipe."""
+    """Make an account for a clinic. The passphrase is asked, or read from a pipe."""
     passphrase = ask_passphrase()
     with opened(Settings.from_env()) as database:
         try:
             with database.transaction():
                 identity.join(
-                    role=Role(role),
+                    role=Role.ADMIN if role == Role.ADMIN else Role.THERAPIST,
+                    kind=None if role == Role.ADMIN else StaffKind(role),
                     name=name,
                     email=email,
                     passphrase=passphrase,

@@ -85,13 +85,13 @@ def names_on_links(patient_id: UUID) -> dict[UUID, str]:
     """By link, whatever its state, the therapist at its other end."""
     links = care.links_of(patient_id)
     people = identity.people(link.therapist_id for link in links)
-    return {link.id: people[link.therapist_id].name for link in links}
+    return {link.id: people[link.therapist_id].called for link in links}
 
 
 def _names(patient_id: UUID, rings: set[UUID]) -> list[str]:
     links = [link for link in care.links_of(patient_id, "active") if link.id in rings]
     people = identity.people(link.therapist_id for link in links)
-    return sorted(people[link.therapist_id].name for link in links)
+    return sorted(people[link.therapist_id].called for link in links)
 
 
 def _rings_answered_on(reader: Reader) -> dict[UUID, Reader]:

@@ -14,7 +14,14 @@ from journal.care.standing import CareLink, Patient, own_link, own_record
 from journal.identity.queries import Named, people
 from journal.kernel.errors import NotFound
 from journal.sharing import activity, queries, service
-from journal.sharing.schemas import ActivityOut, ActivityQuery, InvitationOut, LinkOut, RedeemIn
+from journal.sharing.schemas import (
+    ActivityOut,
+    ActivityQuery,
+    ClinicOut,
+    InvitationOut,
+    LinkOut,
+    RedeemIn,
+)
 from journal.web import limits
 from journal.web.access import needs
 from journal.web.answers import answer, listed
@@ -93,6 +100,17 @@ def end(link: CareLink) -> ResponseReturnValue:
     return answer(_shown(queries.tie(link)))
 
 
+@routes.get(
+    "/links/<uuid:link_id>/clinic",
+    access=needs(Permission.JOURNAL_READ, of=LINK_IN_PATH),
+    gives=ClinicOut,
+)
+def clinic(link: CareLink) -> ResponseReturnValue:
+    """As the patient: who works where one is linked, as the clinic says. We check nobody."""
+    found = queries.clinic_of(own_record(signed_in())[0].id, link)
+    return answer({"name": found.name, "people": [_before_it_began(one) for one in found.people]})
+
+
 @routes.put("/links/<uuid:link_id>/series/<slug:series>", access=_MY_SHARES, status=204)
 def share_series(patient: Patient, link_id: UUID, series: str) -> ResponseReturnValue:
     """Share a series from now on, with all that is in it. Repeating is harmless."""
@@ -139,7 +157,7 @@ def who_looked(patient: Patient) -> ResponseReturnValue:
             "at": row.at,
             "by": _end(names[row.actor_id]),
             "event": row.event,
-            "says": activity.says(row, name=names[row.actor_id].name),
+            "says": activity.says(row, name=names[row.actor_id].called),
             "kind": row.kind,
             "object_id": row.object_id,
         }
@@ -160,11 +178,15 @@ def _series(name: str) -> Series:
 
 
 def _end(person: Named) -> dict[str, Any]:
-    return {"id": person.id, "name": person.name}
+    return {"id": person.id, **_before_it_began(person)}
+
+
+def _before_it_began(person: Named) -> dict[str, Any]:
+    return {"name": person.name} | ({"kind": person.kind} if person.kind else {})
 
 
 def _shown(tie: queries.Tie) -> dict[str, Any]:
-    shown = _end if tie.has_begun else lambda person: {"name": person.name}
+    shown = _end if tie.has_begun else _before_it_began
     return {
         "id": tie.id,
         "state": tie.state.value,

@@ -13,6 +13,7 @@ from journal.identity import queries as identity
 from journal.identity.queries import Named
 from journal.kernel import db
 from journal.kernel.clock import now
+from journal.kernel.errors import NotFound
 from journal.sharing.handshake import PENDING, State
 from journal.sharing.phrase import phrase
 from journal.vault import queries as vault
@@ -98,6 +99,27 @@ def _ties(links: list[CareLink]) -> list[Tie]:
         )
 
     return [tied(link) for link in links]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkPlace:
+    """A clinic as its patients may know it: its name and who works there, as it says itself."""
+
+    name: str
+    people: list[Named]
+
+
+def clinic_of(patient_id: UUID, link: CareLink) -> WorkPlace:
+    """The clinic a patient's active link leads to; raises NotFound for anything else."""
+    if link.patient_id != patient_id or link.state != State.ACTIVE:
+        raise NotFound
+    therapist = identity.people([link.therapist_id])[link.therapist_id]
+    if therapist.clinic_id is None:
+        raise NotFound
+    return WorkPlace(
+        name=care.clinic_name(therapist.clinic_id),
+        people=identity.at_the_desk(therapist.clinic_id),
+    )
 
 
 def phrase_of(link: CareLink) -> str:

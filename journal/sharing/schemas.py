@@ -6,6 +6,7 @@ from typing import Any
 from marshmallow import fields, validate
 
 from journal.care.series import Series
+from journal.identity.kinds import StaffKind
 from journal.sharing.handshake import State
 from journal.web.schemas import Shape
 
@@ -39,6 +40,17 @@ class EndOut(Shape):
 
     id = fields.UUID()
     name = fields.String(required=True)
+    kind = fields.String(
+        validate=validate.OneOf([one.value for one in StaffKind]),
+        metadata={"description": "What somebody at the desk is, as their clinic says."},
+    )
+
+
+class ClinicOut(Shape):
+    """A clinic as its patients may know it."""
+
+    name = fields.String(required=True)
+    people = fields.List(fields.Nested(EndOut), required=True)
 
 
 class SharedSeriesOut(Shape):

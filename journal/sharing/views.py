@@ -52,6 +52,15 @@ def links(patient: Patient) -> ResponseReturnValue:
     )
 
 
+@routes.get(
+    "/sharing/<uuid:link_id>/clinic", access=needs(Permission.JOURNAL_READ, of=LINK_IN_PATH)
+)
+def clinic(link: CareLink) -> ResponseReturnValue:
+    """The clinic one is linked with, and who works there, as the clinic says."""
+    found = queries.clinic_of(own_record(signed_in())[0].id, link)
+    return render("sharing/clinic.html", clinic=found)
+
+
 @routes.post("/sharing/<uuid:link_id>/approve", access=_MY_LINK)
 def approve(link: CareLink) -> ResponseReturnValue:
     """Approve a link: it is active, and nothing is shared through it yet."""
@@ -207,7 +216,7 @@ def activity(patient: Patient) -> ResponseReturnValue:
     rows = audit.by_others(
         patient.id, limit=_A_PAGE + 1, before=read_query(ActivityQuery)["cursor"]
     )
-    names = {person.id: person.name for person in people(row.actor_id for row in rows).values()}
+    names = {person.id: person.called for person in people(row.actor_id for row in rows).values()}
     days = deeds.by_day(rows[:_A_PAGE], names, day_of=lambda at: at.astimezone(zone()).date())
     older = rows[_A_PAGE - 1].seq if len(rows) > _A_PAGE else None
     return render("sharing/activity.html", days=days, older=older)

@@ -66,4 +66,5 @@ def _account_page(form: Form) -> str:
         (row, open_name(key, row.device, person=row.id, field="device"), row.id == by.sign_in_id)
         for row in rows
     ]
-    return render("identity/account.html", form=form, sign_ins=sign_ins, me=current_user)
+    kind = queries.people([by.person_id])[by.person_id].kind_in_words if by.person_id else ""
+    return render("identity/account.html", form=form, sign_ins=sign_ins, me=current_user, kind=kind)

@@ -5,8 +5,10 @@ from flask.typing import ResponseReturnValue
 from journal.access.actor import Role
 from journal.access.permissions import Permission
 from journal.identity import queries, service
+from journal.identity.kinds import WORDS, StaffKind
 from journal.identity.schemas import InviteStaff
 from journal.identity.views.blueprint import routes
+from journal.kernel.speech import gettext as _
 from journal.web.access import needs
 from journal.web.forms import read_form
 from journal.web.guard import signed_in
@@ -25,7 +27,10 @@ def invite_staff() -> ResponseReturnValue:
     form = read_form(InviteStaff)
     if form.errors:
         return _clinic_page(None), 422
-    return _clinic_page(service.invite_staff(signed_in(), Role(form.values["role"])))
+    chosen = form.values["role"]
+    if chosen == Role.ADMIN:
+        return _clinic_page(service.invite_staff(signed_in(), Role.ADMIN))
+    return _clinic_page(service.invite_staff(signed_in(), Role.THERAPIST, StaffKind(chosen)))
 
 
 def _clinic_page(code: str | None) -> str:
@@ -35,6 +40,7 @@ def _clinic_page(code: str | None) -> str:
     return render(
         "identity/clinic.html",
         staff=staff,
+        kinds=[(kind.value, _(words)) for kind, words in WORDS.items()],
         code=code,
         me=by.person_id,
         may_leave=admins != [by.person_id],

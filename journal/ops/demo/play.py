@@ -10,6 +10,7 @@ from journal.access.actor import Actor, Role
 from journal.care.models import CareLink
 from journal.care.standing import Patient, own_record
 from journal.identity import service as identity
+from journal.identity.kinds import StaffKind
 from journal.identity.passphrases import hashed
 from journal.kernel import clock
 from journal.ops.clinics import clinic_called, found_clinic
@@ -94,6 +95,7 @@ def _join(life: Life, known_hash: str) -> Known:
         passphrase=PASSPHRASE,
         zone=life.zone,
         clinic_id=clinic_id,
+        kind=StaffKind.THERAPIST if role is Role.THERAPIST else None,
         known_hash=known_hash,
     )
     return Known(life, Actor(person_id=person_id, role=role, clinic_id=clinic_id))
