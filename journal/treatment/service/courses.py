@@ -42,9 +42,14 @@ def keep_course(
     # A host may take a template away; what was begun from it goes on.
     version = before["protocol_version"] if is_same or template is None else template.version
     value["protocol_version"] = version
+    planned: list[dict[str, Any]] = []
+    if there is None and template is not None and asked["first_session_at"] is not None:
+        usual = {name: asked[name] for name in USUAL if asked[name] is not None}
+        times = _times(patient, template, asked)
+        planned = [_new_session(template, at, usual) for at in times]
     done = put(models.Course, patient, course_id, value, based_on=based_on)
-    if done.outcome == "created" and asked["first_session_at"] is not None and template:
-        _plan_sessions(patient, course_id, template, asked)
+    for session in planned:
+        write_session(patient, new_id(), {"course_id": course_id, **session})
     return done
 
 
@@ -78,8 +83,8 @@ def _today(patient: Patient) -> date:
     return day_in(now(), queries.zone_of(patient.reader))
 
 
-def _plan_sessions(patient: Patient, course_id: UUID, template: Protocol, asked: Value) -> None:
-    """The whole plan or none of it: one look at all the times, before the first is kept."""
+def _times(patient: Patient, template: Protocol, asked: Value) -> list[datetime]:
+    """The whole plan or none of it: all the times are looked at before anything is kept."""
     zone, first = queries.zone_of(patient.reader), asked["first_session_at"]
     wall = first.replace(tzinfo=zone)
     # 2:30 on a day whose clocks skip it is a time like others: the first session is an hour
@@ -93,10 +98,8 @@ def _plan_sessions(patient: Patient, course_id: UUID, template: Protocol, asked:
     others = queries.sessions_of(patient.reader)
     times = [local_instant(day, wall.time(), zone).astimezone(zone) for day in days]
     for at in times:
-        refuse_clash(SessionFacts(planned_at=at, id=course_id), others, field="first_session_at")
-    usual = {name: asked[name] for name in USUAL if asked[name] is not None}
-    for at in times:
-        write_session(patient, new_id(), _new_session(course_id, template, at, usual))
+        refuse_clash(SessionFacts(planned_at=at), others, field="first_session_at")
+    return times
 
 
 def add_session(
@@ -110,15 +113,12 @@ def add_session(
     """One more session, as the last one of the course is, or as the template says."""
     earlier = queries.whole_sessions(patient.reader, course_id)
     usual = {name: getattr(earlier[-1], name) for name in USUAL} if earlier else {}
-    value = _new_session(course_id, template, planned_at, usual)
+    value = {"course_id": course_id, **_new_session(template, planned_at, usual)}
     keep_session(patient, session_id or new_id(), value)
 
 
-def _new_session(
-    course_id: UUID, template: Protocol, planned_at: datetime, usual: Value
-) -> dict[str, Any]:
+def _new_session(template: Protocol, planned_at: datetime, usual: Value) -> dict[str, Any]:
     return {
-        "course_id": course_id,
         "planned_at": planned_at,
         "started_at": None,
         "ended_at": None,

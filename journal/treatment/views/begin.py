@@ -10,7 +10,7 @@ from journal.care.standing import Patient
 from journal.kernel.errors import Invalid
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
-from journal.treatment import labels, service
+from journal.treatment import labels, queries, service
 from journal.treatment.own_templates import use_templates_of
 from journal.treatment.protocols import all_protocols, template_of
 from journal.treatment.schemas.course_forms import BeginForm
@@ -62,7 +62,8 @@ def begin_course(patient: Patient) -> ResponseReturnValue:
         service.begin_course(patient, values["id"], value)
     except Invalid as error:
         named = {_FIELDS.get(name, name): why for name, why in error.fields.items()}
-        return begin_page(form.refuse(Invalid(named)), begun=True), 422
+        begun = queries.course_now(patient.reader) is not None
+        return begin_page(form.refuse(Invalid(named)), begun=begun), 422
     flash(_("Your course is set up. Every date can be moved."))
     _tell_if_skipped(first.replace(tzinfo=None))
     return redirect(url_for(".course"), 303)
@@ -71,9 +72,11 @@ def begin_course(patient: Patient) -> ResponseReturnValue:
 def begin_page(form: Form | None = None, *, begun: bool = False) -> str:
     """With nothing filled in, or with what was sent."""
     as_it_says = _("as the template says")
+    form = form or Form(given={"id": str(new_id())})
     return render(
         "treatment/begin.html",
-        form=form or Form(given={"id": str(new_id())}),
+        form=form,
+        is_own=any(form.given.get(name) for name in (*_AS_ASKED, "kind")),
         protocols=all_protocols(),
         begun=begun,
         kinds=labels.choices(CourseKind, empty=as_it_says),
