@@ -82,7 +82,7 @@ def _of_the_day(today: Today, when: str) -> Sheet | None:
             question=_("A word or two is enough, and none is fine."),
             label=_("A word or two"),
             way=Way("session_day.after", there),
-            other=(_("It is hard right now"), Way("session_day.calm", there)),
+            beside=(_("It is hard right now"), Way("session_day.calm", there)),
         )
     day = {Phase.TODAY: _("Today: %(when)s"), Phase.DAY_BEFORE: _("Tomorrow: %(when)s")}
     return Sheet(

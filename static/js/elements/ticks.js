@@ -1,9 +1,10 @@
 import { carry } from "../lib/parcel.js";
 
-// Every tick is kept as it is made; without a script, or a network, the button keeps them all.
+// Every tick is kept as it is made; without a script, or once the network was gone, a button does.
 export function attach(form) {
   const said = form.querySelector("[data-kept]");
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+  const button = form.querySelector("button");
   let turn = Promise.resolve();
 
   function remember(ticked) {
@@ -20,6 +21,7 @@ export function attach(form) {
     const ticked = boxes.filter((box) => box.checked).map((box) => [box.name, box.value]);
     const { outcome } = await carry(form.getAttribute("action"), fields);
     if (outcome === "kept") remember(ticked);
+    button.hidden = outcome === "kept";
     said.textContent = outcome === "kept" ? said.dataset.kept : "";
   }
 
@@ -27,4 +29,5 @@ export function attach(form) {
     said.textContent = "";
     turn = turn.then(keep);
   });
+  button.hidden = true;
 }
