@@ -20,6 +20,10 @@ class Wanted:
     modality: Modality | None = None
     domain: Domain | None = None
 
+    @property
+    def is_narrow(self) -> bool:
+        return any((self.moment, self.modality, self.domain))
+
     def takes(self, one: Prompt) -> bool:
         return (
             self.moment in {None, one.moment}
