@@ -57,7 +57,9 @@ def write_session(
         return done
     also = put(models.SessionNote, patient, session_id, private, based_on=basis if noted else None)
     outcome = done.outcome if there is None else max(done.outcome, also.outcome, key=_WEIGHT.index)
-    return Kept(outcome=outcome, version=done.version + also.version)
+    # The first words about a session that was there are a change of it.
+    first_words = there is not None and outcome == "created"
+    return Kept(outcome="changed" if first_words else outcome, version=done.version + also.version)
 
 
 def start_session(patient: Patient, session_id: UUID, *, zone: tzinfo) -> Kept:
