@@ -160,6 +160,12 @@ def days_written(reader: Reader, *, first: date, last: date) -> dict[date, int]:
     return {row.local_day: row.number for row in db.rows(select)}
 
 
+def tied_to(owner_id: UUID, session_id: UUID) -> list[UUID]:
+    """Whatever is of this session, in any state."""
+    mine = Entry.patient_id == owner_id, Entry.session_id == session_id
+    return list(db.session().scalars(sa.select(Entry.id).where(*mine)))
+
+
 def of_session(reader: Reader, session_id: UUID) -> list[Written]:
     """What was kept about one session, the first written first."""
     select = (

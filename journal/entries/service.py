@@ -48,7 +48,8 @@ def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | Non
     queries.hold(patient.id, entry_id)
     found = queries.in_any_state(patient.reader, entry_id)
     value = _sealed(patient, given, found)
-    columns = {**in_clear(given), "is_pinned": value["pinned"]}
+    tied_to = _session_of(given, found)
+    columns = {**in_clear(given), "is_pinned": value["pinned"], "session_id": tied_to}
     if found is None:
         kept = records.keep(Entry, patient.reader, entry_id, value, **columns)
     else:
@@ -120,6 +121,22 @@ def erase_overdue(by: Actor, *, owner_id: UUID | None = None) -> int:
             _record(by, AuditEvent.ENTRY_ERASED, owner, entry_id)
             erased += 1
     return erased
+
+
+def _session_of(given: Given, found: Written | None) -> UUID | None:
+    """The session an entry is of; one that was deleted stays away, whoever still names it."""
+    session_id: UUID | None = given["session_id"]
+    if found is None or found.row.session_id is not None:
+        return session_id
+    return None if found.text["session_id"] == str(session_id) else session_id
+
+
+def _untie(patient: Patient, session_id: UUID) -> None:
+    for entry_id in queries.tied_to(patient.id, session_id):
+        records.mark(Entry, patient.id, entry_id, session_id=None)
+
+
+steps.when_session_deleted(_untie)
 
 
 def _sealed(patient: Patient, given: Given, found: Written | None) -> Text:

@@ -75,6 +75,8 @@ class Written:
         row = self.row
         return {
             **shown(self.text, version=row.version),
+            # The column: a session that was deleted is nobody's, though the words remember it.
+            "session_id": None if row.session_id is None else str(row.session_id),
             "id": row.id,
             "local_day": row.local_day,
             "created_at": row.created_at,

@@ -29,6 +29,7 @@ from journal.treatment.service.sessions import (
     end_session,
     keep_session,
     start_session,
+    when_session_deleted,
 )
 from journal.treatment.service.times import note_times
 
@@ -60,4 +61,5 @@ __all__ = [
     "reply_to_step",
     "set_goal",
     "start_session",
+    "when_session_deleted",
 ]

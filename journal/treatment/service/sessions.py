@@ -1,5 +1,6 @@
 """Plan, move, start, end and describe a session."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from uuid import UUID
@@ -19,6 +20,7 @@ from journal.vault.records import Kept
 # Based on this, every change comes too late.
 _OUTDATED = -1
 _TIMES = ("planned_at", "started_at", "ended_at")
+_ELSEWHERE: list[Callable[[Patient, UUID], None]] = []
 _WEIGHT = ("repeated", "created", "changed", "conflict")
 
 
@@ -95,6 +97,13 @@ def delete_session(patient: Patient, session_id: UUID) -> None:
     for note in queries.side_effects_of(patient.reader):
         if note.session_id == session_id:
             records.mark(models.SideEffect, patient.id, note.id, session_id=None)
+    for untie in _ELSEWHERE:
+        untie(patient, session_id)
+
+
+def when_session_deleted(untie: Callable[[Patient, UUID], None]) -> None:
+    """Have what a feature above this one keeps of a session let go of it too."""
+    _ELSEWHERE.append(untie)
 
 
 def _moment(text: str | None) -> datetime | None:
