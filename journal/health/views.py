@@ -22,7 +22,9 @@ _PLAIN = "text/plain; charset=utf-8"
 @routes.get(
     "/healthz",
     access=public(
-        because="a supervisor asks whether the process lives; it says nothing else", alone=True
+        because="a supervisor asks whether the process lives; it says nothing else",
+        alone=True,
+        handed_over=True,
     ),
 )
 def alive() -> ResponseReturnValue:
@@ -32,7 +34,10 @@ def alive() -> ResponseReturnValue:
 
 @routes.get(
     "/readyz",
-    access=public(because="a load balancer asks whether to send people here; it says nothing else"),
+    access=public(
+        because="a load balancer asks whether to send people here; it says nothing else",
+        handed_over=True,
+    ),
 )
 def ready() -> ResponseReturnValue:
     """The database answers, and is of this version."""
@@ -44,7 +49,9 @@ def ready() -> ResponseReturnValue:
 @routes.get(
     "/metrics",
     access=public(
-        because="counts only, and only for this machine itself or with the token", alone=True
+        because="counts only, and only for this machine itself or with the token",
+        alone=True,
+        handed_over=True,
     ),
 )
 def metrics() -> ResponseReturnValue:

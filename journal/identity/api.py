@@ -38,7 +38,9 @@ def create_sign_in() -> ResponseReturnValue:
     return answer(body, 201)
 
 
-@routes.delete("/sign-ins/current", access=needs(Permission.ACCOUNT_KEEP), status=204)
+@routes.delete(
+    "/sign-ins/current", access=needs(Permission.ACCOUNT_KEEP, handed_over=True), status=204
+)
 def delete_current_sign_in() -> ResponseReturnValue:
     """End the sign-in this request came with."""
     by = signed_in()

@@ -78,6 +78,27 @@ def change_passphrase(by: Actor, values: dict[str, Any]) -> None:
         service.change_passphrase(by, was=was, becomes=becomes)
 
 
+def take_back(by: Actor, passphrase: str, *, mark: str = "") -> None:
+    """Take a phone back that was handed over. Raises TooOften, and Invalid for a wrong try."""
+    if by.person_id is None:
+        raise NotFound
+    with database().transaction(write=False):
+        _name, email = queries.known_of(by.person_id)
+        account = service.account_mark(email)
+        key = derived(server_key("lookup"), "known device")
+        known_hash = queries.passphrase_of(by.person_id)
+    # Tries are counted together with those at the sign-in: there are not twice as many here.
+    is_known = known_devices.is_known(key, mark, account, at=now())
+    _count_a_try(account, mark=mark if is_known else "")
+    is_right = passphrases.matches(known_hash, passphrase)
+    with database().transaction():
+        if known_hash is not None and is_right and queries.is_still(by.person_id, known_hash):
+            service.take_back(by)
+            return
+        service.note_failure()
+    raise Invalid({"passphrase": _("is not your passphrase")})
+
+
 def join(*, role: Role, values: dict[str, Any]) -> None:
     """Make an account from a checked form. Raises TooOften, Conflict or Invalid."""
     known_hash = _hash_for_somebody_new(values)

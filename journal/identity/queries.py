@@ -23,6 +23,7 @@ _OPEN_SIGN_IN = Ready(
         SignIn.seen_at,
         SignIn.expires_at,
         SignIn.way,
+        SignIn.handed_over_to,
         Person.id,
         Person.role,
         Person.clinic_id,

@@ -116,6 +116,13 @@ class ChangePassphrase(Shape):
     passphrase = _new_passphrase()
 
 
+class TakeBack(Shape):
+    """The passphrase of whoever handed the phone over, and where they go on."""
+
+    passphrase = fields.String(required=True, validate=validate.Length(max=LONGEST))
+    next = fields.String(load_default="")
+
+
 class InviteStaff(Shape):
     """What the colleague will be: a kind of staff at the desk, or an admin."""
 

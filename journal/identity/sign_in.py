@@ -26,6 +26,7 @@ class SignedInPerson:
     zone: str
     locale: str
     seen_at: datetime
+    handed_over_to: str | None = None
     is_authenticated: bool = True
     is_active: bool = True
     is_anonymous: bool = False
@@ -99,4 +100,6 @@ def _person(token: str, row: Any) -> SignedInPerson:
         person_id=row.id, role=Role(row.role), sign_in_id=row.sign_in_id, clinic_id=row.clinic_id
     )
     name = open_name(server_key("identity"), row.name, person=row.id, field="name")
-    return SignedInPerson(token, actor, name, row.role, row.zone, row.locale, row.seen_at)
+    return SignedInPerson(
+        token, actor, name, row.role, row.zone, row.locale, row.seen_at, row.handed_over_to
+    )

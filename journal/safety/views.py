@@ -31,7 +31,10 @@ def _lines() -> CrisisLines:
 
 
 @routes.get(
-    "/support", access=public(because="a person in need must get help without signing in first")
+    "/support",
+    access=public(
+        because="a person in need must get help without signing in first", handed_over=True
+    ),
 )
 def support() -> ResponseReturnValue:
     """Numbers to call, by country, and the signs that call for medical help."""

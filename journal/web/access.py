@@ -36,24 +36,33 @@ class Access:
     of: Load | None = None
     because: str = ""
     alone: bool = False
+    # Served also while the phone is in somebody else's hands; every other route is closed then.
+    handed_over: bool = False
 
     def __str__(self) -> str:
         """In words, as `afterword routes` prints it."""
         return f"public: {self.because}" if self.permission is None else self.permission.value
 
 
-def needs(permission: Permission, *, of: Load | None = None, alone: bool = False) -> Access:
+def needs(
+    permission: Permission,
+    *,
+    of: Load | None = None,
+    alone: bool = False,
+    handed_over: bool = False,
+) -> Access:
     """Only somebody the policy table allows this, on the record that ``of`` loads.
 
-    A view that stands ``alone`` is given no transaction, and so no record either.
+    A view that stands ``alone`` is given no transaction, and so no record either. One that is
+    served while the phone is ``handed_over`` shows nothing that was there, and only adds.
     """
     if alone and of is not None:
         message = "a record is loaded in the transaction that it is used in"
         raise ValueError(message)
-    return Access(permission=permission, of=of, alone=alone)
+    return Access(permission=permission, of=of, alone=alone, handed_over=handed_over)
 
 
-def public(*, because: str, alone: bool = False) -> Access:
+def public(*, because: str, alone: bool = False, handed_over: bool = False) -> Access:
     """Anybody at all, for a reason that is printed by `afterword routes`.
 
     A view that stands ``alone`` is given no transaction: it answers while the database does not,
@@ -62,7 +71,7 @@ def public(*, because: str, alone: bool = False) -> Access:
     if not because.strip():
         message = "a public route says why it is public"
         raise ValueError(message)
-    return Access(because=because, alone=alone)
+    return Access(because=because, alone=alone, handed_over=handed_over)
 
 
 # A read of somebody else's record is recorded, and so is a file made of one's own: that needs a

@@ -19,7 +19,7 @@ from journal.kernel.errors import (
 )
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
-from journal.web.guard import SignedOut, remember_denial
+from journal.web.guard import HandedOver, SignedOut, remember_denial
 from journal.web.kept import kept_words
 from journal.web.limits import TooOften
 from journal.web.pages import render
@@ -51,6 +51,7 @@ _FAULT = Problem(500, "fault", N_("Something went wrong on our side. Nothing you
 # The one place where an error gets its status. Subclasses come before what they specialise.
 _KNOWN: tuple[tuple[type[Exception], Problem], ...] = (
     (SignedOut, Problem(401, "signed-out", N_("Please sign in."))),
+    (HandedOver, Problem(403, "handed-over", N_("This phone is handed over. Take it back first."))),
     (NotFound, Problem(404, "not-found", _NOT_HERE)),
     (Denied, Problem(403, "not-allowed", N_("This is not something you can do here."))),
     (
@@ -104,6 +105,10 @@ def _in_words(error: Exception, problem: Problem) -> Response:
     if is_api():
         leads_to = error.leads_to if isinstance(error, DomainError) else None
         return _problem_json(problem, fields, leads_to)
+    if isinstance(error, HandedOver):
+        # A page that is closed itself, or gone, must not lead to itself.
+        own = url_for("identity.handed_over")
+        return make_response(redirect(own if error.page == request.path else error.page, 303))
     if isinstance(error, SignedOut) and request.method in {"GET", "HEAD"}:
         wanted = request.full_path.rstrip("?")
         return make_response(redirect(url_for("identity.sign_in_page", next=wanted), 303))
@@ -154,6 +159,6 @@ def start(app: Flask) -> None:
         log.error("fault %s at %s", type(error).__name__, request.endpoint)
         return _told(error)
 
-    for kind in (DomainError, SignedOut, HTTPException):
+    for kind in (DomainError, SignedOut, HandedOver, HTTPException):
         app.register_error_handler(kind, _told)
     app.register_error_handler(Exception, fault)

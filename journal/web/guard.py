@@ -24,6 +24,14 @@ class SignedOut(Exception):
     """Nobody is signed in, and the route needs somebody."""
 
 
+class HandedOver(Exception):
+    """The phone is in somebody else's hands, and the route is not for them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page = page
+
+
 def database() -> Database:
     """The database of the running app."""
     return cast("Database", current_app.extensions["afterword-db"])
@@ -32,6 +40,11 @@ def database() -> Database:
 def actor() -> Actor | None:
     """Who is acting in this request, if anybody is signed in."""
     return getattr(current_user, "actor", None)
+
+
+def handed_over_to() -> str:
+    """The one page there is while the phone is in somebody else's hands; else nothing."""
+    return getattr(current_user, "handed_over_to", None) or ""
 
 
 def signed_in() -> Actor:
@@ -62,6 +75,8 @@ def guarded(
 def _look(access: Access, path: dict[str, Any], *, safe: bool) -> None:
     by = actor()
     _speak()
+    if not access.handed_over and (page := handed_over_to()):
+        raise HandedOver(page)
     if not safe:
         check_token(by, anybody=access.permission is None)
     if access.permission is not None:

@@ -18,7 +18,7 @@ from journal.kernel import speech
 from journal.kernel.clock import now
 from journal.settings import APP_ROOT
 from journal.web.assets import fingerprint
-from journal.web.guard import actor
+from journal.web.guard import actor, handed_over_to
 
 
 class Pages(Environment):
@@ -65,7 +65,12 @@ def show_moment(moment: datetime) -> str:
 
 
 def may(permission: str, standing: Standing | None = None) -> bool:
-    """Whether a menu may offer what a route would allow: the same table answers both."""
+    """Whether a menu may offer what a route would allow: the same table answers both.
+
+    Nothing is offered, and nothing of one's own shown, while the phone is handed over.
+    """
+    if handed_over_to():
+        return False
     by = actor()
     own = Standing(is_self=by is not None)
     return policy_may(by, Permission(permission), standing or own)
@@ -95,4 +100,9 @@ def start(app: Flask) -> None:
     @app.context_processor
     def every_page() -> dict[str, Any]:
         person = current_user if getattr(current_user, "actor", None) else None
-        return {"person": person, "lang": speech.locale(), "dir": speech.direction()}
+        return {
+            "person": person,
+            "handed_over": bool(handed_over_to()),
+            "lang": speech.locale(),
+            "dir": speech.direction(),
+        }

@@ -54,6 +54,7 @@ open  POST /goals
 open  POST /goals/<uuid:goal_id>
 open  POST /goals/<uuid:goal_id>/ratings
 open  POST /hard-moment/asking
+open  POST /handed-over/take-back
 open  POST /intention
 open  POST /join
 open  POST /join-staff
@@ -69,6 +70,23 @@ open  POST /my-support/team
 open  POST /my-support/team/<uuid:contact_id>
 open  POST /prompts/<slug:prompt_id>/not-today
 open  POST /sessions/<uuid:session_id>
+open  DELETE /api/v1/sessions/<uuid:session_id>/day/lines/<uuid:line_id>
+open  DELETE /api/v1/sessions/<uuid:session_id>/day/ready
+open  POST /sessions/<uuid:session_id>/after
+open  POST /sessions/<uuid:session_id>/day/arrive
+open  POST /sessions/<uuid:session_id>/day/breathe
+open  POST /sessions/<uuid:session_id>/day/end
+open  POST /sessions/<uuid:session_id>/day/intention
+open  POST /sessions/<uuid:session_id>/day/lines
+open  POST /sessions/<uuid:session_id>/day/lines/<uuid:line_id>/leave-out
+open  POST /sessions/<uuid:session_id>/day/not-ready
+open  POST /sessions/<uuid:session_id>/day/ready
+open  POST /sessions/<uuid:session_id>/day/start
+open  POST /sessions/<uuid:session_id>/day/steps
+open  POST /sessions/<uuid:session_id>/day/times
+open  PUT /api/v1/sessions/<uuid:session_id>/day/lines/<uuid:line_id>
+open  PUT /api/v1/sessions/<uuid:session_id>/day/ready
+open  PUT /api/v1/sessions/<uuid:session_id>/day/steps/<slug:step>
 open  POST /sessions/<uuid:session_id>/end
 open  POST /sessions/<uuid:session_id>/start
 open  POST /sharing/<uuid:link_id>/end
@@ -97,6 +115,7 @@ open  PUT /api/v1/safety-plan
 open  PUT /api/v1/sessions/<uuid:session_id>
 open  PUT /api/v1/side-effects/<uuid:note_id>
 open  PUT /api/v1/steps/<uuid:step_id>
+open  POST /today/line
 open  PUT /api/v1/support-people/<uuid:support_id>
 """
 

@@ -1,7 +1,5 @@
 """The front page, signing in and out, and signing in with unsent words in hand."""
 
-from urllib.parse import urlsplit
-
 from flask import (
     Response,
     after_this_request,
@@ -19,6 +17,7 @@ from journal.identity import door, service, sign_in
 from journal.identity.known_devices import LASTS
 from journal.identity.schemas import SignInIn
 from journal.identity.views.blueprint import ANYONE, AT_THE_DOOR, routes
+from journal.identity.views.going_on import device_cookie, device_mark, onward
 from journal.kernel.errors import Busy
 from journal.kernel.speech import gettext as _
 from journal.web.access import needs, public
@@ -63,7 +62,7 @@ def sign_in_now() -> ResponseReturnValue:
     if entered is None:
         return render("identity/sign_in.html", form=form), 422
     _enter(entered)
-    return _onward(form.values["next"])
+    return onward(form.values["next"])
 
 
 @routes.post("/go-on", access=AT_THE_DOOR)
@@ -86,7 +85,7 @@ def go_on() -> ResponseReturnValue:
     return render("errors/kept.html", kept=words, path=path, ready=True)
 
 
-@routes.post("/sign-out", access=needs(Permission.ACCOUNT_KEEP))
+@routes.post("/sign-out", access=needs(Permission.ACCOUNT_KEEP, handed_over=True))
 def sign_out() -> ResponseReturnValue:
     """End this sign-in, and ask the browser to forget what it holds."""
     by = signed_in()
@@ -104,8 +103,7 @@ def _still_signed_out(error: str, words: list[tuple[str, str]], *, path: str, em
 
 
 def _tried(email: str, passphrase: str) -> door.Entered | None:
-    mark = request.cookies.get(_device_cookie(), "")
-    return door.try_to_enter(email, passphrase, way="cookie", mark=mark)
+    return door.try_to_enter(email, passphrase, way="cookie", mark=device_mark())
 
 
 def _enter(entered: door.Entered) -> None:
@@ -116,7 +114,7 @@ def _enter(entered: door.Entered) -> None:
     @after_this_request
     def remember_device(answer: Response) -> Response:
         answer.set_cookie(
-            _device_cookie(),
+            device_cookie(),
             entered.mark,
             max_age=LASTS,
             secure=current_app.extensions["afterword-settings"].secure,
@@ -124,16 +122,3 @@ def _enter(entered: door.Entered) -> None:
             samesite="Lax",
         )
         return answer
-
-
-def _device_cookie() -> str:
-    is_secure = current_app.extensions["afterword-settings"].secure
-    return "__Host-afterword-device" if is_secure else "afterword-device"
-
-
-def _onward(wanted: str) -> ResponseReturnValue:
-    parts = urlsplit(wanted)
-    is_ours = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted
-    if is_ours and not parts.scheme and not parts.netloc:
-        return redirect(wanted, 303)
-    return redirect(url_for("identity.front"), 303)

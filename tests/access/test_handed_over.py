@@ -1,0 +1,245 @@
+"""A phone in somebody else's hands: every door is closed but those that say they are not."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from journal.access.actor import Actor
+from journal.audit.models import AuditRecord
+from journal.identity import queries
+from journal.identity import service as identity
+from journal.kernel.db import Database
+from journal.kernel.errors import Denied
+from journal.web.routes import declarations
+from tests.access.test_matrix import HERS, contents
+from tests.access.world import FRESH, World, filled, plant
+from tests.support.clients import Browser, token_for
+from tests.support.people import PASSPHRASE, Cast, Member
+
+# All there is while the phone is handed over. A route that is declared open and not listed here
+# fails, and so does the reverse: opening one is a decision that two people look at.
+OPEN = """
+GET /healthz
+GET /metrics
+GET /readyz
+GET /support
+GET /api/v1/support
+GET /handed-over
+POST /handed-over/take-back
+POST /sign-out
+DELETE /api/v1/sign-ins/current
+"""
+PAGE = "/handed-over"
+# What she wrote, and whom she laid by.
+HERS_ALONE = (*HERS, "Ana", "555 0101", "It passes.", "I stop cooking.")
+
+
+def opened() -> set[str]:
+    return set(OPEN.strip().splitlines())
+
+
+def routes(app: Flask) -> dict[str, bool]:
+    """Every route, and whether it says that it is open to a phone that is handed over."""
+    found = declarations(app)
+    return {
+        f"{method} {rule.rule}": found[rule.endpoint].access.handed_over
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+
+@pytest.fixture(scope="module")
+def handed(whole_app: Flask, planted: tuple[Database, Cast]) -> Iterator[World]:
+    """The world of the matrix, Alice's browser being in somebody else's hands."""
+    database, cast = planted
+    with database.engine.connect() as connection:
+        outer = connection.begin()
+        database.bind = connection
+        try:
+            world = plant(whole_app, database, connection, cast)
+            hand_over(database, cast.alice, world.tokens["alice", "cookie"])
+            yield world
+        finally:
+            database.bind = database.engine
+            outer.rollback()
+
+
+def actor_of(database: Database, member: Member, token: str) -> Actor:
+    with database.transaction(write=False):
+        row = queries.open_sign_in(token)
+    assert row is not None
+    return Actor(person_id=member.id, role=member.role, sign_in_id=row.sign_in_id)
+
+
+def hand_over(database: Database, member: Member, token: str, page: str = PAGE) -> None:
+    by = actor_of(database, member, token)
+    with database.transaction():
+        identity.hand_over(by, to_page=page)
+
+
+def address(rule: str, ids: dict[str, Any]) -> str:
+    """A path of this rule, to what is hers where we know of it."""
+    path = re.sub(r"<any\((\w+)[^>]*>", r"\1", rule)
+    kinds = {"uuid": FRESH, "slug": "csv", "int": 1, "day": "2026-11-21"}
+    return re.sub(r"<(\w+):(\w+)>", lambda part: str(ids.get(part[2], kinds[part[1]])), path)
+
+
+def ask(world: World, rule: str) -> TestResponse:
+    """What a browser gets, at the addresses of the API too."""
+    method, path = rule.split(" ", 1)
+    if not path.startswith("/api/"):
+        return world.ready("alice", method, path)()
+    browser = Browser(world.app, world.tokens["alice", "cookie"])
+    return browser.client.open(filled(path, world.ids), method=method, json={})
+
+
+def test_a_route_is_closed_unless_it_says_otherwise(whole_app: Flask) -> None:
+    assert {rule for rule, is_open in routes(whole_app).items() if is_open} == opened()
+
+
+def test_every_other_page_leads_to_the_one_and_the_rest_of_the_api_is_refused(
+    handed: World,
+) -> None:
+    closed = [rule for rule in routes(handed.app) if rule not in opened()]
+    assert len(closed) > 150
+    before = contents(handed, but={})
+    browser = Browser(handed.app, handed.tokens["alice", "cookie"])
+    for rule in closed:
+        method, path = rule.split(" ", 1)
+        found = address(path, handed.ids)
+        if path.startswith("/api/"):
+            answer = browser.client.open(found, method=method, json={})
+            assert answer.status_code == 403, rule
+            assert answer.content_type == "application/problem+json"
+            assert answer.get_json()["type"] == "/problems/handed-over", rule
+        else:
+            answer = browser.get(found) if method == "GET" else browser.post(found)
+            assert (answer.status_code, answer.location) == (303, PAGE), rule
+    assert contents(handed, but={}) == before
+
+
+@pytest.mark.parametrize("rule", sorted(one for one in opened() if one.startswith("GET ")))
+def test_what_is_open_shows_nothing_that_was_written(handed: World, rule: str) -> None:
+    with handed.undone():
+        answer = ask(handed, rule)
+        assert answer.status_code == 200, rule
+        page = answer.get_data(as_text=True)
+        assert [words for words in HERS_ALONE if words in page] == []
+
+
+def test_what_is_open_only_adds(handed: World) -> None:
+    leaving = {"POST /sign-out", "POST /handed-over/take-back", "DELETE /api/v1/sign-ins/current"}
+    for rule in opened() - leaving:
+        if rule.startswith("GET "):
+            continue
+        with handed.undone():
+            before = contents(handed, but={"audit_heads": {"seq", "hash"}})
+            ask(handed, rule)
+            after = contents(handed, but={"audit_heads": {"seq", "hash"}})
+            for table, rows in before.items():
+                assert set(rows) <= set(after[table]), (rule, table)
+
+
+def test_an_address_that_is_nowhere_tells_nothing_and_leads_back(handed: World) -> None:
+    answer = handed.ready("alice", "GET", "/nowhere")()
+    assert answer.status_code == 404
+    assert f'href="{PAGE}"' in answer.get_data(as_text=True)
+
+
+def test_support_comes_as_to_somebody_signed_out(handed: World) -> None:
+    page = handed.ready("alice", "GET", "/support")().get_data(as_text=True)
+    assert "Get support" in page
+    assert "Ana" not in page
+    assert "My support" not in page
+
+
+def test_every_other_sign_in_of_hers_works_on(handed: World) -> None:
+    assert handed.ready("alice", "GET", "/api/v1/today")().status_code == 200  # her token's
+    again = Browser(handed.app, token_for(handed.database, handed.people["alice"], "cookie"))
+    assert again.get("/today").status_code == 200
+
+
+def test_leaving_is_open_and_signs_out(handed: World) -> None:
+    with handed.undone():
+        assert ask(handed, "POST /sign-out").status_code == 303
+        assert handed.ready("alice", "GET", "/today")().location.startswith("/sign-in")
+
+
+def take_back(world: World, passphrase: str, **more: str) -> TestResponse:
+    form = {"passphrase": passphrase, **more}
+    return world.ready("alice", "POST", "/handed-over/take-back", sent=form)()
+
+
+def test_the_passphrase_takes_it_back(handed: World) -> None:
+    with handed.undone():
+        back = take_back(handed, PASSPHRASE, next="/journal")
+        assert (back.status_code, back.location) == (303, "/journal")
+        assert handed.ready("alice", "GET", "/journal")().status_code == 200
+        # Once it is back, this is no place to try passphrases at, and the page leads on.
+        assert take_back(handed, "not the one").status_code == 303
+        assert handed.ready("alice", "GET", PAGE)().location == "/"
+
+
+@pytest.mark.parametrize("wrong", ["", "not the one", PASSPHRASE.upper()])
+def test_a_wrong_passphrase_does_not(handed: World, wrong: str) -> None:
+    with handed.undone():
+        back = take_back(handed, wrong)
+        assert back.status_code == 422
+        assert 'name="passphrase"' in back.get_data(as_text=True)
+        assert handed.ready("alice", "GET", "/journal")().location == PAGE
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "/\\example.org"])
+def test_taking_back_leads_nowhere_else(handed: World, elsewhere: str) -> None:
+    with handed.undone():
+        assert take_back(handed, PASSPHRASE, next=elsewhere).location == "/"
+
+
+def test_tries_are_limited_and_counted_with_those_at_the_sign_in(handed: World) -> None:
+    with handed.undone():
+        for _ in range(5):
+            assert take_back(handed, "not the one").status_code == 422
+        signed_out = Browser(handed.app)
+        door = {"email": handed.people["alice"].email, "password": "not the one"}  # type: ignore[union-attr]
+        for _ in range(5):
+            assert signed_out.post("/sign-in", door).status_code == 422
+        assert take_back(handed, PASSPHRASE).status_code == 429
+        assert signed_out.post("/sign-in", door).status_code == 429
+
+
+def test_only_a_patient_s_browser_is_handed_over(handed: World, cast: Cast) -> None:
+    refused = ((cast.alice, "bearer", "alice"), (cast.bob, "cookie", "bob"))
+    for member, way, who in refused:
+        with handed.undone(), pytest.raises(Denied):
+            hand_over(handed.database, member, handed.tokens[who, way])
+    nobody = Actor(person_id=cast.alice.id, role=cast.alice.role)
+    with handed.undone(), pytest.raises(Denied), handed.database.transaction():
+        identity.hand_over(nobody, to_page=PAGE)
+
+
+@pytest.mark.parametrize("page", ["https://example.org", "//example.org", "today", "/" + "x" * 200])
+def test_a_phone_is_handed_over_to_a_page_of_ours(handed: World, cast: Cast, page: str) -> None:
+    with handed.undone(), pytest.raises(ValueError, match="page of ours"):
+        hand_over(handed.database, cast.alice, handed.tokens["alice", "cookie"], page)
+
+
+def test_a_page_that_is_closed_itself_leads_to_the_plain_one(handed: World, cast: Cast) -> None:
+    with handed.undone():
+        hand_over(handed.database, cast.alice, handed.tokens["alice", "cookie"], "/today")
+        assert handed.ready("alice", "GET", "/journal")().location == "/today"
+        assert handed.ready("alice", "GET", "/today")().location == PAGE
+        page = handed.ready("alice", "GET", PAGE)()
+        assert page.status_code == 200
+        assert 'href="/today"' in page.get_data(as_text=True)
+
+
+def test_handing_over_and_taking_back_are_recorded(handed: World) -> None:
+    with handed.undone():
+        take_back(handed, PASSPHRASE)
+        with handed.database.transaction(write=False) as session:
+            told = {row.event for row in session.query(AuditRecord).all()}
+        assert {"sign-in.handed-over", "sign-in.taken-back"} <= told
