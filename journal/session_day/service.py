@@ -23,6 +23,7 @@ from journal.treatment import queries as treatment
 from journal.treatment import service as treating
 from journal.treatment.service.keeping import put
 from journal.treatment.words import Standing
+from journal.vault import records
 from journal.vault.records import Kept
 
 # Two devices that tick at once: whoever is late reads again and ticks on top.
@@ -75,6 +76,14 @@ def mark_ready(patient: Patient, session_id: UUID, *, shelf: Shelf) -> Kept:
     done = _change(patient, session_id, mark)
     prompts.answered(patient, "day-ready", at=now())
     return done
+
+
+def _forget(patient: Patient, session_id: UUID) -> None:
+    if queries.readiness(patient.reader, session_id).version:
+        records.erase(Readiness, patient.id, session_id)
+
+
+treating.when_session_deleted(_forget)
 
 
 def take_back_ready(patient: Patient, session_id: UUID) -> Kept:

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
 
+from journal.kernel.db import Database
+from journal.session_day.models import Readiness
+from journal.treatment.service.keeping import put
+from journal.vault.queries import one
 from tests.support.clients import Api, Browser
 from tests.support.people import Cast, Member
 
@@ -101,6 +105,19 @@ def test_the_exports_go_on_without_it(alice: Api, me: Browser, session: str) -> 
         assert me.get(f"/me/report.{extension}").status_code == 200
         assert alice.get(f"/me/report.{extension}").status_code == 200
     assert me.get("/me/report").status_code == 200
+
+
+def test_what_was_ready_for_it_goes_with_it(
+    alice: Api, me: Browser, cast: Cast, database: Database, *, session: str
+) -> None:
+    with database.transaction():
+        patient = cast.alice.own()
+        keep = {"ticked": [], "own": [], "ready": None}
+        put(Readiness, patient, UUID(session), keep)
+    assert me.post(f"/sessions/{session}/delete").status_code == 303
+    with database.transaction():
+        assert one(Readiness, cast.alice.own().reader, UUID(session)) is None
+    assert alice.get("/sessions").json["items"] == []
 
 
 def test_a_course_without_its_only_session_is_a_course(
