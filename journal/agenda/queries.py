@@ -80,6 +80,11 @@ def name_of(patient_id: UUID, link_id: UUID) -> str:
     return names[link_id]
 
 
+def seen_through(link_id: UUID) -> frozenset[UUID]:
+    """The entries that one link may see now."""
+    return frozenset(share.entry_id for share in care.shares_of_link(link_id))
+
+
 def seen_by(patient_id: UUID, entry_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     """By entry, the names of those who can read it now."""
     seen = entries.seen_by(patient_id, entry_ids)

@@ -126,13 +126,13 @@ def _page(patient: Patient, form: Form) -> str:
 def _share_page(patient: Patient, link_id: UUID, form: Form | None = None) -> str:
     name = queries.name_of(patient.id, link_id)
     entries = queries.agenda_of(patient.reader).entries
-    seen = queries.seen_by(patient.id, [one.id for one in entries])
+    seen = queries.seen_through(link_id)
     return render(
         "agenda/share.html",
         name=name,
         link_id=link_id,
-        new=[one for one in entries if not one.is_draft and name not in seen.get(one.id, ())],
-        seen=[one for one in entries if name in seen.get(one.id, ())],
+        new=[one for one in entries if not one.is_draft and one.id not in seen],
+        seen=[one for one in entries if one.id in seen],
         unfinished=[one for one in entries if one.is_draft],
         until=waits_until(patient),
         form=form or Form(),

@@ -24,6 +24,7 @@ from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.speech import gettext as _
 from journal.measures import queries as measures
+from journal.marks.queries import talked_about_on
 from journal.measures.catalogue import all_measures
 from journal.measures.words import other_rhythm, rhythm_words
 from journal.progress import since, table
@@ -92,7 +93,13 @@ def entry(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
     """One shared entry; opening it is what makes it read."""
     found = service.open_entry(patient, entry_id)
     named = people([patient.id])[patient.id]
-    return render("desk/entry.html", entry=found, name=named.name, patient_id=patient.id)
+    return render(
+        "desk/entry.html",
+        entry=found,
+        name=named.name,
+        patient_id=patient.id,
+        talked_about_on=talked_about_on(patient.reader, entry_id),
+    )
 
 
 @routes.post(

@@ -157,3 +157,15 @@ def test_a_mark_is_taken_back_with_its_entry(
     assert alice.delete(f"/entries/{second}").status_code == 204
     assert granted_marks(database, cast.alice_bob) == 0
     assert api(cast.bob).get(f"/patients/{cast.alice.id}/agenda").json["talked_about"] == []
+
+
+def test_a_shared_entry_says_on_the_desk_when_it_was_talked_about(
+    browser: Browse, api: Call, cast: Cast, pinned: tuple[UUID, UUID]
+) -> None:
+    alice, first = api(cast.alice), pinned[0]
+    alice.put(f"/entries/{first}/shares/{cast.alice_bob}")
+    page = f"/patients/{cast.alice.id}/entries/{first}"
+    assert "Talked about on" not in browser(cast.bob).get(page).text
+    alice.put(f"/agenda/items/{first}/talked-about", {})
+    assert "Talked about on" in browser(cast.bob).get(page).text
+    assert browser(cast.carol).get(page).status_code == 404

@@ -32,6 +32,8 @@ class Heard:
     # What became of it, such as "I put it down".
     became: str | None = None
     href: str | None = None
+    # What to do there; without words the page is only led to where the text was cut.
+    link: str | None = None
 
 
 def echoes_for(patient: Patient, prompt_id: str | None) -> list[Heard]:
@@ -62,7 +64,8 @@ def _signs(patient: Patient) -> list[Heard]:
     found = [_of_entry(one) for one in answers[:1]]
     if plan is not None and plan.signs:
         href = url_for("my_support.plan")
-        found.append(Heard(title=_("Signs in my safety plan"), words=plan.signs, href=href))
+        title, link = _("Signs in my safety plan"), _("Open my plan")
+        found.append(Heard(title=title, words=plan.signs, href=href, link=link))
     return found
 
 
@@ -73,6 +76,7 @@ def _goals(patient: Patient) -> list[Heard]:
             words=goal.words,
             on=goal.set_at.date(),
             href=url_for("treatment.goal", goal_id=goal.id),
+            link=_("Open this goal"),
         )
         for goal in treatment.goals_of(patient.reader)
         if goal.is_active
