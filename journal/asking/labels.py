@@ -1,6 +1,11 @@
 """The closed words of a prompt as a therapist reads and chooses them."""
 
-from journal.kernel.speech import N_
+from collections.abc import Sequence
+
+from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
+
+from journal.kernel.speech import N_, locale
 from journal.kernel.speech import gettext as _
 from journal.prompts.labels import label
 from journal.prompts.own import MOMENTS, REPLIES
@@ -32,3 +37,15 @@ def domains() -> list[tuple[str, str]]:
 
 def replies() -> list[tuple[str, str]]:
     return [(one.value, _(_REPLIES[one])) for one in REPLIES]
+
+
+def language_name(tag: str) -> str:
+    """A language in the words of the reader, or its tag where nobody has a word for it."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(locale()) or tag
+    except (ValueError, UnknownLocaleError):
+        return tag
+
+
+def listed(names: Sequence[str]) -> str:
+    return format_list(names, style="unit", locale=locale())

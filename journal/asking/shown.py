@@ -42,7 +42,7 @@ def asked_shown(one: Asked, *, language: str, declined: bool) -> dict[str, Any]:
     wording = one.prompt.wording(has_therapist=True)
     return {
         "id": one.id,
-        "asked_by": one.by,
+        "asked_by": one.called,
         "prompt_id": one.prompt.id,
         "prompt_version": one.prompt.version,
         "title": one.prompt.title.said_in(language),

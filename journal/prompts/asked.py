@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from journal.identity.kinds import called, kind_in_words
+from journal.kernel.speech import gettext as _
 from journal.prompts.library import all_prompts
 from journal.prompts.own import MOMENTS
 from journal.prompts.places import place_of
@@ -17,11 +19,12 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """``by`` is the name of whoever asks."""
+    """``by`` is the name of whoever asks, ``kind`` what they are at their clinic."""
 
     id: UUID
     prompt: Prompt
     by: str
+    kind: str | None = None
     first_on: date
     last_on: date | None
     is_weekly: bool
@@ -29,6 +32,18 @@ class Asked:
     since: datetime
     # Nobody is asked any more; whoever is answering can finish.
     is_retired: bool = False
+
+    @property
+    def called(self) -> str:
+        """The name with what they are."""
+        return called(self.by, self.kind)
+
+    @property
+    def asks(self) -> str:
+        """Who asks, as a heading: nobody is taken for what they are not."""
+        kind = kind_in_words(self.kind)
+        said = _("%(name)s, %(kind)s, asks") if kind else _("%(name)s asks")
+        return said % {"name": self.by, "kind": kind}
 
     def holds(self, day: date) -> bool:
         """Whether the day lies in the time it was asked for."""

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from journal.care.models import CareLink
-from journal.identity.kinds import called
 from journal.identity.models import Person
 from journal.kernel import db
 from journal.kernel.errors import NotFound
@@ -151,10 +150,8 @@ def _asked(row: db.AnyRow, key: str, own: OwnPrompt | None) -> Asked:
     return Asked(
         id=row.id,
         prompt=prompt(key) if own is None else own.prompt(languages()),
-        by=called(
-            open_name(server_key("identity"), row.name, person=row.therapist_id, field="name"),
-            row.kind,
-        ),
+        by=open_name(server_key("identity"), row.name, person=row.therapist_id, field="name"),
+        kind=row.kind,
         first_on=row.first_on,
         last_on=row.last_on,
         is_weekly=row.is_weekly,
@@ -189,5 +186,6 @@ def facts_of(reader: Reader, *, at: datetime, zone: ZoneInfo) -> Facts:
         sessions=treatment.sessions_of(reader),
         intentions=treatment.intentions_of(reader),
         goals=treatment.goals_of(reader),
+        asked=asked_of(reader.owner_id),
     )
     return facts_from(known, at=at, zone=zone)

@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 from itertools import chain, zip_longest
 
+from journal.prompts.asked import Asked
 from journal.prompts.facts import Facts, View, view
 from journal.prompts.library import all_prompts, by_moment
 from journal.prompts.openness import fits_company, is_due, suits
 from journal.prompts.prompt import Prompt
 from journal.prompts.turns import answered_since_last, asked, ranked, room_today, waiting, weekly
 from journal.prompts.words import Anchor
+from journal.treatment.days import day_in
 from journal.treatment.words import Moment, Stage
 
 # Within three days of the next session the questions that lead up to it take over.
@@ -42,6 +44,15 @@ def only_asked(facts: Facts, now: datetime) -> tuple[Prompt, ...]:
     """Where no course is set up we ask nothing of our own."""
     seen = view(facts, now)
     return tuple(dict.fromkeys(asked(seen)))[: room_today(seen)]
+
+
+def requests(facts: Facts, now: datetime) -> tuple[Asked, ...]:
+    """What therapists ask that may be opened now, answered or not; none in the fog."""
+    seen = view(facts, now)
+    if seen.where.is_session_day or seen.where.fog_until is not None:
+        return ()
+    today = day_in(now, facts.zone)
+    return tuple(one for one in facts.asked if one.holds(today) and not one.is_retired)
 
 
 def takes_over(seen: View) -> bool:

@@ -16,7 +16,7 @@ from journal.prompts.labels import label
 from journal.prompts.places import place_of
 from journal.prompts.prompt import Prompt
 from journal.prompts.schemas import LibraryQuery
-from journal.prompts.selection import library_for
+from journal.prompts.selection import library_for, requests
 from journal.prompts.shelf import Wanted, grouped, writable
 from journal.prompts.words import Domain, Modality
 from journal.web.access import needs
@@ -32,7 +32,8 @@ def index(patient: Patient) -> ResponseReturnValue:
     """Every prompt that could be opened now, as far as the filter goes."""
     wanted = Wanted(**read_query(LibraryQuery))
     past = queries.past(patient.reader)
-    found = writable(library_for(queries.facts_of(patient.reader, at=now(), zone=zone()), now()))
+    facts = queries.facts_of(patient.reader, at=now(), zone=zone())
+    found = writable(library_for(facts, now()))
     shown = [one for one in found if wanted.takes(one)]
     linked = has_therapist(patient.id)
     days = {name: at.astimezone(zone()).date() for name, at in past.answered.items()}
@@ -46,6 +47,7 @@ def index(patient: Patient) -> ResponseReturnValue:
             )
             for moment, some in grouped(shown, answered=past.answered).items()
         ],
+        asked=[one for one in requests(facts, now()) if one.id not in past.declined],
         wanted=wanted,
         moments=[(one, label(one)) for one in grouped(found, answered={})],
         modalities=_used(Modality, {one.modality for one in found}),

@@ -76,4 +76,4 @@ def _shown(found: Today, *, has_therapist: bool) -> dict[str, Any]:
 
 def _asker(found: Today, prompt_id: str) -> dict[str, Any]:
     asked = found.asked.get(prompt_id)
-    return {} if asked is None else {"asked_by": asked.by, "assignment_id": asked.id}
+    return {} if asked is None else {"asked_by": asked.called, "assignment_id": asked.id}

@@ -140,7 +140,7 @@ def _prompt(today: Today, prompt: Prompt, words: str) -> Line:
     waits = prompt.flags.grounding_first
     return Line(
         title=_("There is a question for you.") if waits else words,
-        aside=_("%(name)s asks") % {"name": asked.by},
+        aside=asked.asks,
         way=Way("asking.asked", {"assignment_id": asked.id}),
     )
 

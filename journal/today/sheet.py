@@ -117,7 +117,7 @@ def _asked(asked: Asked, words: str, way: Way) -> Sheet:
     page = Way("asking.asked", {"assignment_id": asked.id})
     is_hard = asked.prompt.flags.grounding_first
     return Sheet(
-        title=_("%(name)s asks") % {"name": asked.by},
+        title=asked.asks,
         question=_("There is a question for you. A quiet moment comes before it.")
         if is_hard
         else words,

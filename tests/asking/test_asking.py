@@ -131,8 +131,9 @@ def test_a_weekly_one_comes_back_with_each_week_of_its_own(
 
 
 def test_not_today_is_until_tomorrow_and_declined_is_for_good(
-    api: As, browser: On, cast: Cast, bob: Api, alice: Api
+    api: As, browser: On, cast: Cast, bob: Api
 ) -> None:
+    alice = api(cast.alice)
     own = write(bob)["prompt_id"]
     assignment = ask(bob, cast.alice, own)
     before = bob.get(f"/patients/{cast.alice.id}/assignments").json

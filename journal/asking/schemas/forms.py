@@ -90,7 +90,8 @@ class AskForm(Shape):
     id = fields.UUID(required=True)
     prompt = fields.List(
         fields.String(validate=validate.Length(max=40)),
-        load_default=list,
+        required=True,
+        error_messages={"required": N_("choose at least one, and at most ten")},
         validate=validate.Length(
             min=1, max=MOST_AT_ONCE, error=N_("choose at least one, and at most ten")
         ),

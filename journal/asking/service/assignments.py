@@ -39,29 +39,11 @@ class Request:
 
 def ask(patient: Patient, assignment_id: UUID, prompt_id: str, request: Request) -> Kept:
     """Ask a linked patient. Raises Invalid, and Conflict for an id that asks something else."""
-    there = queries.held_assignment(patient.ring_id, assignment_id)
-    if there is not None:
-        _must_be_the_same(there, prompt_id, request)
+    if _is_there(patient, assignment_id, prompt_id, request):
         return Kept(outcome="repeated", version=1)
     _must_be_days(request)
     version = _version_to_ask(patient.by, prompt_id)
-    asked = seal_asked(
-        server_key("identity"), prompt_id, version, assignment=assignment_id, link=patient.ring_id
-    )
-    row = Assignment(
-        link_id=patient.ring_id,
-        id=assignment_id,
-        patient_id=patient.id,
-        asked=asked,
-        first_on=request.first_on,
-        last_on=request.last_on,
-        is_weekly=request.is_weekly,
-        created_at=now(),
-    )
-    if db.first_of(row, (patient.ring_id, assignment_id)) is not row:
-        return ask(patient, assignment_id, prompt_id, request)  # the same form, sent twice at once
-    _note(patient, AuditEvent.PROMPT_ASKED, assignment_id)
-    return Kept(outcome="created", version=1)
+    return _write(patient, assignment_id, (prompt_id, version), request)
 
 
 def ask_all(
@@ -74,16 +56,26 @@ def ask_all(
 ) -> None:
     """The same set to each of several, recorded one by one; the same form twice asks once.
 
-    Raises Invalid, and then nobody was asked.
+    Raises Invalid or Conflict, and then nobody was asked.
     """
     try:
         patients = [linked_patient(by, patient_id)[0] for patient_id in patient_ids]
     except NotFound as error:
         gone = _("somebody on the list is not linked with you any more; nobody was asked yet")
         raise Invalid({"also": gone}) from error
-    for patient in patients:
-        for prompt_id in prompt_ids:
-            ask(patient, uuid5(form_id, f"{patient.id} {prompt_id}"), prompt_id, request)
+    # All of it is looked at before any of it is written: the page shows what is wrong, and that
+    # is an answer like any other, so what was written by then would stay.
+    wanted = [
+        (patient, uuid5(form_id, f"{patient.id} {prompt_id}"), prompt_id)
+        for patient in patients
+        for prompt_id in prompt_ids
+    ]
+    new = [one for one in wanted if not _is_there(*one, request)]
+    if new:
+        _must_be_days(request)
+    versions = {name: _version_to_ask(by, name) for name in {name for _, _, name in new}}
+    for patient, assignment_id, prompt_id in new:
+        _write(patient, assignment_id, (prompt_id, versions[prompt_id]), request)
 
 
 def take_back(patient: Patient, assignment_id: UUID) -> None:
@@ -94,6 +86,33 @@ def take_back(patient: Patient, assignment_id: UUID) -> None:
     if found.taken_back_at is None:
         found.taken_back_at = now()
         _note(patient, AuditEvent.PROMPT_TAKEN_BACK, assignment_id)
+
+
+def _write(patient: Patient, assignment_id: UUID, what: tuple[str, int], request: Request) -> Kept:
+    """``what`` is the prompt and its version."""
+    key, link_id = server_key("identity"), patient.ring_id
+    row = Assignment(
+        link_id=link_id,
+        id=assignment_id,
+        patient_id=patient.id,
+        asked=seal_asked(key, *what, assignment=assignment_id, link=link_id),
+        first_on=request.first_on,
+        last_on=request.last_on,
+        is_weekly=request.is_weekly,
+        created_at=now(),
+    )
+    if db.first_of(row, (link_id, assignment_id)) is not row:
+        # The same form, sent twice at once.
+        return ask(patient, assignment_id, what[0], request)
+    _note(patient, AuditEvent.PROMPT_ASKED, assignment_id)
+    return Kept(outcome="created", version=1)
+
+
+def _is_there(patient: Patient, assignment_id: UUID, prompt_id: str, request: Request) -> bool:
+    there = queries.held_assignment(patient.ring_id, assignment_id)
+    if there is not None:
+        _must_be_the_same(there, prompt_id, request)
+    return there is not None
 
 
 def _version_to_ask(by: Actor, prompt_id: str) -> int:

@@ -17,7 +17,7 @@ from journal.care.loaders import PATIENT_IN_PATH
 from journal.care.queries import links_of
 from journal.care.standing import Patient
 from journal.identity.queries import people
-from journal.kernel.errors import Invalid
+from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import languages, ngettext
@@ -43,6 +43,7 @@ def choose(patient: Patient) -> ResponseReturnValue:
         asked=asked,
         taken=taken,
         taken_ids={one.id for one in taken},
+        is_narrow=bool(asked["modality"] or asked["domain"]),
         groups=filtered(every, modality=asked["modality"], domain=asked["domain"]),
         modalities=[("", _("All")), *labels.modalities()],
         domains=[("", _("All")), *labels.domains()],
@@ -69,6 +70,11 @@ def send(patient: Patient) -> ResponseReturnValue:
             _send(patient, form.values)
         except Invalid as error:
             form.refuse(error)
+        except Conflict:
+            form.given["id"] = str(new_id())
+            form.errors["first_on"] = _(
+                "was something else when you sent this form before; send it again to ask this too"
+            )
     if form.errors:
         return _when_page(patient, form, chosen(_groups(), form.given.get("prompt", ()))), 422
     others = len(set(form.values["also"]) - {patient.id})

@@ -43,6 +43,7 @@ def own_prompts() -> ResponseReturnValue:
         clinics=[pair for pair in told if pair[0].owner_id != owner and not pair[0].is_retired],
         retired=[pair for pair in told if pair[0].owner_id == owner and pair[0].is_retired],
         kinds=_kinds,
+        languages_of=_languages_of,
     )
 
 
@@ -150,6 +151,7 @@ def _page(form: Form, action: str, found: OwnPrompt | None = None) -> str:
         modalities=labels.modalities(),
         domains=labels.domains(),
         replies=labels.replies(),
+        language_name=labels.language_name,
     )
 
 
@@ -195,3 +197,7 @@ def _kinds(one: OwnPrompt) -> str:
         "moment": label(prompt.moment),
     }
     return _("%(modality)s, %(domain)s. %(moment)s") % said
+
+
+def _languages_of(one: OwnPrompt) -> str:
+    return labels.listed([labels.language_name(text.language) for text in one.texts])
