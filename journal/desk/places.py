@@ -108,7 +108,8 @@ def _days_before(here: Place) -> str:
 
 
 def _since(where: Where) -> str:
-    return "" if where.days_since_session is None else since_words(where.days_since_session)
+    # Of a session that was today the row says so already.
+    return since_words(where.days_since_session) if where.days_since_session else ""
 
 
 def _next(next_on: date | None, *, held: int, say_day: Callable[[date], str]) -> str:

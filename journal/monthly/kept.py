@@ -59,9 +59,11 @@ class Choice:
         left = {name: on for name, on in self.from_day.items() if name is not question}
         return replace(self, from_day=left)
 
-    def resting(self, question: Question, *, today: date) -> Self:
-        """Answered or put aside: not asked again for a month."""
-        return self._with(question, today + MONTH) if self.is_on(question) else self
+    def resting(self, question: Question, *, since: date) -> Self:
+        """Answered or put aside on that day: not asked again for a month."""
+        if not self.is_on(question):
+            return self
+        return self._with(question, max(self.from_day[question], since + MONTH))
 
     def _with(self, question: Question, on: date) -> Self:
         return replace(self, from_day={**self.from_day, question: on})

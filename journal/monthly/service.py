@@ -1,10 +1,13 @@
 """Turn a question on or off, answer it, put it aside for a month."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
 from journal.audit.events import AuditEvent
 from journal.care.standing import Patient
 from journal.kernel.clock import now
+from journal.kernel.errors import Invalid
+from journal.kernel.speech import gettext as _
 from journal.monthly import models, queries
 from journal.monthly.kept import Choice
 from journal.monthly.words import Question
@@ -25,14 +28,14 @@ _PROMPT = {Question.CRAVING: "mt-craving"}
 def turn(patient: Patient, question: Question, *, on: bool) -> None:
     """Ask it once a month from today, or ask it no more; what was answered stays."""
     before = queries.choice(patient.reader)
-    today = day_in(now(), treatment.zone_of(patient.reader))
+    today = _today(patient)
     after = before.turned_on(question, today=today) if on else before.turned_off(question)
     _choose(patient, before, after)
 
 
 def put_aside(patient: Patient, question: Question) -> None:
     """Not this month; nobody is told."""
-    _rest(patient, question)
+    _rest(patient, question, since=_today(patient))
 
 
 def keep_answer(
@@ -45,16 +48,18 @@ def keep_answer(
 ) -> Kept:
     """Answer, or change an answer. Raises Stale, and InFog for a new one after a session."""
     there = vault.one(queries.TABLES[question], patient.reader, answer_id)
-    at, zone = now(), treatment.zone_of(patient.reader)
+    # A traveller's own day may be one ahead of the day in the zone of the account.
+    if value["on"] is not None and value["on"] > _today(patient) + timedelta(days=1):
+        raise Invalid({"on": _("has not happened yet")})
     if there is None:
         must_be_clear(patient)
-        value["on"] = value["on"] or day_in(at, zone)
-        _rest(patient, question)
+        value["on"] = value["on"] or _today(patient)
+        _rest(patient, question, since=value["on"])
     else:
         value["on"] = value["on"] or there[1]["on"]
     kept = put(queries.TABLES[question], patient, answer_id, value, based_on=based_on)
     if kept.outcome == "created" and question in _PROMPT:
-        prompts.answered(patient, _PROMPT[question], at=at)
+        prompts.answered(patient, _PROMPT[question], at=now())
     return kept
 
 
@@ -63,10 +68,13 @@ def delete_answer(patient: Patient, question: Question, answer_id: UUID) -> None
     erase(queries.TABLES[question], patient, answer_id)
 
 
-def _rest(patient: Patient, question: Question) -> None:
+def _rest(patient: Patient, question: Question, *, since: date) -> None:
     before = queries.choice(patient.reader)
-    today = day_in(now(), treatment.zone_of(patient.reader))
-    _choose(patient, before, before.resting(question, today=today))
+    _choose(patient, before, before.resting(question, since=since))
+
+
+def _today(patient: Patient) -> date:
+    return day_in(now(), treatment.zone_of(patient.reader))
 
 
 def _choose(patient: Patient, before: Choice, after: Choice) -> None:

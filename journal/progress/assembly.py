@@ -47,10 +47,11 @@ class Drawn:
 
     def until(self, today: date) -> TimeLine:
         """The time line from the first of it to today, and some way on into what is planned."""
-        without = sorted(self.days())
-        first = min([today, *without])
-        marks = [note.on for note in self.events if first - _BEFORE <= note.on]
-        days = sorted([*without, *marks])
+        others = sorted(self.days())
+        marks = self.events
+        if others:
+            marks = tuple(note for note in marks if note.on >= others[0] - _BEFORE)
+        days = sorted([*others, *(note.on for note in marks)])
         ahead = [day for day in days if today < day <= today + _AHEAD]
         return TimeLine(
             from_on=min([today, *days]),
@@ -60,7 +61,7 @@ class Drawn:
             goals=self.goals,
             check_ins=self.check_ins,
             side_effects=self.side_effects,
-            events=tuple(note for note in self.events if note.on >= first - _BEFORE),
+            events=marks,
             days_since_session=self.days_since_session,
         )
 

@@ -40,10 +40,13 @@ def side_effect_notes(
 
 
 def _noted(one: SideEffects, *, number: int | None) -> DayNote:
-    beside = [label(one.strength) if one.strength else "", one.words if one.effects else ""]
-    beside.append(_("after session %(number)d") % {"number": number} if number else "")
-    # Only a tick is told: a note without one does not say that nobody was.
-    beside.append(_("told the clinic") if one.told_clinic else "")
+    beside = (
+        label(one.strength) if one.strength else "",
+        _("after session %(number)d") % {"number": number} if number else "",
+        # Only a tick is told: a note without one does not say that nobody was.
+        _("told the clinic") if one.told_clinic else "",
+        one.words if one.effects else "",
+    )
     return DayNote(
         on=one.noted_at.date(),
         kind="side-effect",

@@ -15,7 +15,7 @@ from tests.sharing.doors import Doors, addresses
 from tests.support.clients import Api, Browser, token_for
 from tests.support.people import Cast
 
-SERIES = ("phq-9", "gad-7", "goals")
+SERIES = ("phq-9", "gad-7", "goals", "side-effects", "events")
 QUESTIONS = {"phq-9": 9, "gad-7": 7}
 # Every record has a day of its own, long ago, that nothing else on any page mentions.
 FIRST_DAY = date(2019, 1, 7)
@@ -164,6 +164,26 @@ class Sharing(RuleBasedStateMachine):
         answer = self.alice.put(f"/goals/{thing.id}", body)
         assert answer.status_code == 201, answer.json
 
+    @rule(what=st.sampled_from(["side-effects", "urinary", "craving", "events", "private-events"]))
+    def note(self, what: str) -> None:
+        thing = self._new_thing("side-effects" if what == "urinary" else what)
+        if what == "side-effects":
+            body = {"words": thing.words, "noted_at": f"{thing.day}T09:00:00-05:00"}
+            answer = self.alice.put(f"/side-effects/{thing.id}", body)
+            assert answer.status_code == 201, answer.json
+        elif thing in self._marks():
+            self._put_mark(thing)
+        else:
+            self._answer_monthly(what, thing)
+
+    @precondition(lambda self: self._marks())
+    @rule(which=pick, is_shared=st.booleans())
+    def change_a_mark(self, which: int, *, is_shared: bool) -> None:
+        thing = self._one(self._marks(), which)
+        thing.before.append(thing.words)
+        thing.words, thing.series = self._canary(), "events" if is_shared else "private-events"
+        self._put_mark(thing)
+
     # What happens to links.
 
     @precondition(lambda self: self.links)
@@ -206,6 +226,17 @@ class Sharing(RuleBasedStateMachine):
                 for thing in self._entries()
                 if self.links[therapist_id] in thing.shared_with
             }
+
+    @invariant()
+    def what_is_shared_of_side_effects_is_there(self) -> None:
+        for therapist_id, link in self.links.items():
+            found = self.desks[therapist_id][0].get(f"/patients/{self.cast.alice.id}/progress")
+            told = {one["words"] for one in found.json["side_effects"]} | {
+                one["note"] for one in found.json["side_effects"]
+            }
+            for thing in self.things:
+                if thing.series == "side-effects":
+                    assert (thing.words in told) is ("side-effects" in self.following[link])
 
     def look(self, *, at: Doors) -> None:
         """Open these doors as every therapist."""
@@ -255,6 +286,20 @@ class Sharing(RuleBasedStateMachine):
     def _canary(self) -> str:
         self.count += 1
         return f"canary{self.count}warbling"
+
+    def _marks(self) -> list[Thing]:
+        return [one for one in self.things if one.series in {"events", "private-events"}]
+
+    def _put_mark(self, thing: Thing) -> None:
+        is_shared = thing.series == "events"
+        body = {"on": thing.day.isoformat(), "kind": "life", "label": thing.words}
+        answer = self.alice.put(f"/events/{thing.id}", {**body, "is_shared": is_shared})
+        assert answer.status_code in {200, 201}, answer.json
+
+    def _answer_monthly(self, question: str, thing: Thing) -> None:
+        body = {"said": "often", "words": thing.words, "on": thing.day.isoformat()}
+        answer = self.alice.put(f"/monthly-answers/{question}/{thing.id}", body)
+        assert answer.status_code == 201, answer.json
 
     def _put_entry(self, thing: Thing) -> None:
         written_at = f"{thing.day}T09:00:00-05:00"
