@@ -67,7 +67,8 @@ def test_every_id_in_a_path_is_looked_for_in_a_record_that_was_loaded(
     for _method, rule, declaration in declared(whole_app):
         for name in re.findall(r"<[^>]*?(\w+_id)>", rule):
             load = declaration.access.of
-            if name not in {"sign_in_id", "prompt_id"}:  # one's own; everybody's
+            # One's own sign-in; everybody's prompts; the prompts one wrote, or one's clinic.
+            if name not in {"sign_in_id", "prompt_id", "own_id"}:
                 assert load is not None, f"{rule} takes {name} and loads nobody's record"
             assert name != "patient_id" or name in load.takes  # type: ignore[union-attr]
 
@@ -81,6 +82,7 @@ def test_every_part_of_a_path_has_a_type(whole_app: Flask) -> None:
 
 def test_a_route_on_somebody_else_s_record_uses_the_loader_of_links(whole_app: Flask) -> None:
     theirs = {Permission.PATIENT_READ, Permission.FLAG_ACKNOWLEDGE, Permission.MEASURES_PACE}
+    theirs |= {Permission.PROMPT_ASK}
     rows = [row for row in declared(whole_app) if row[2].access.permission in theirs]
     for method, rule, declaration in rows:
         assert declaration.access.of is PATIENT_IN_PATH, f"{method} {rule}"

@@ -70,7 +70,8 @@ def test_an_admin_may_do_nothing_clinical() -> None:
         for permission in Permission
         if any(may(ACTORS["admin"], permission, one) for one in STANDINGS)
     }
-    assert allowed == {"account:keep", "clinic:manage"}
+    # The clinic's prompts are questions; who is asked them is not an admin's to know.
+    assert allowed == {"account:keep", "clinic:manage", "prompts:write"}
 
 
 def test_a_permission_is_named_resource_and_action() -> None:

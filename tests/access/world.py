@@ -11,11 +11,18 @@ from sqlalchemy.engine import Connection
 from werkzeug.test import TestResponse
 
 from journal.access.actor import Role
+from journal.kernel.clock import now
 from journal.kernel.db import Database
 from journal.kernel.ids import new_id
 from tests.support.clients import Api, Browser, token_for
 from tests.support.people import Cast, Member, join, link
 
+_KINDS = {"moment": "week_1", "modality": "talk", "domain": "mind", "responses": ["text"]}
+OWN_PROMPT = {
+    "texts": [{"language": "en", "title": "The gate", "text": "Which door was open?"}],
+    **_KINDS,
+}
+OWN_FORM = {"language": "en", "title": "The gate", "text": "Which door was shut?", **_KINDS}
 FRESH = UUID("01910000-0000-7000-8000-000000000001")
 AT = "2026-11-20T21:15:00-05:00"
 # Bob is shown the entry and every series; Carol is linked and is shown nothing; Dan's link has
@@ -126,6 +133,12 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
             ("PUT", "/entries/<uuid:entry_id>", entry),
             ("PUT", "/courses/<uuid:course_id>", course),
             ("PUT", "/sessions/<uuid:session_id>", session),
+            ("PUT", "/sessions/<uuid:session_id>/day/steps/<slug:step>", {"done": True}),
+            (
+                "PUT",
+                "/sessions/<uuid:session_id>/day/lines/<uuid:line_id>",
+                {"words": "The cat", "done": False},
+            ),
             ("POST", "/sessions/<uuid:session_id>/rest", {"days": 1, "sessions": []}),
             ("PUT", "/appointments/<uuid:appointment_id>", {"at": AT, "note": "A talk"}),
             ("PUT", "/intentions/<uuid:intention_id>", {"words": "To let go"}),
@@ -151,6 +164,12 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
             ("PUT", "/patients/<uuid:patient_id>/measures/<slug:key>/rhythm", {"every_days": 7}),
             ("PUT", "/support-people/<uuid:support_id>", {"name": "Ana", "phone": "555 0101"}),
             ("PUT", "/care-contacts/<uuid:contact_id>", {"role": "coach", "name": "Noor"}),
+            ("PUT", "/prompts/own/<uuid:own_id>", OWN_PROMPT),
+            (
+                "PUT",
+                "/patients/<uuid:patient_id>/assignments/<uuid:assignment_id>",
+                {"prompt_id": "w1-mixed", "first_on": now().date().isoformat()},
+            ),
             ("PUT", "/hard-card", {"words": "It passes."}),
             ("PUT", "/safety-plan", {"signs": "I stop cooking."}),
             ("POST", "/entries/search", {"words": "blue"}),
@@ -170,6 +189,12 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
         f"POST {rule}": form
         for rule, form in (
             ("/write", {"body": "It rained."}),
+            ("/own-prompts", {"id": FRESH, **OWN_FORM}),
+            ("/own-prompts/<uuid:own_id>", OWN_FORM),
+            (
+                "/patients/<uuid:patient_id>/ask",
+                {"id": FRESH, "prompt": "w1-mixed", "first_on": now().date().isoformat()},
+            ),
             ("/entries/<uuid:entry_id>/edit", {"body": "It rained again."}),
             ("/entries/<uuid:entry_id>/unfinished/delete", {"version": "2"}),
             ("/journal/search", {"find": "blue"}),
@@ -205,6 +230,16 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             ("/course/<uuid:course_id>/template", {"protocol": "home", "kind": "kap"}),
             ("/sessions/<uuid:session_id>", session),
             ("/sessions/<uuid:session_id>/rest", {"days": "1"}),
+            ("/sessions/<uuid:session_id>/day/intention", {"standing": "kept"}),
+            ("/sessions/<uuid:session_id>/day/lines", {"id": FRESH, "words": "The cat"}),
+            ("/sessions/<uuid:session_id>/day/arrive", {"id": FRESH, "body": "calm"}),
+            ("/sessions/<uuid:session_id>/day/breathe", {"id": FRESH, "mood": "calm"}),
+            ("/sessions/<uuid:session_id>/day/times", {"started": "10:00"}),
+            (
+                "/sessions/<uuid:session_id>/after",
+                {"id": FRESH, "prompt_id": "after-three", "body": "blue"},
+            ),
+            ("/today/line", {"id": FRESH, "body": "The light."}),
             ("/visits", {"id": FRESH, "at": "2026-12-01T10:00"}),
             ("/visits/<uuid:appointment_id>", {"id": FRESH, "at": "2026-12-01T10:00"}),
             ("/my-support/people", {"id": FRESH, "name": "Ana"}),
@@ -269,6 +304,7 @@ def plant(app: Flask, database: Database, connection: Connection, cast: Cast) ->
     ids["person_id"] = cast.gus.id
     ids |= {"series": "phq-9", "version": 1, "extension": "csv", "page_key": "for-supporters"}
     ids["question"] = "urinary"
+    ids |= {"step": "ride", "line_id": new_id()}
     world = World(app, database, connection, {"nobody": None, **people, "pia": pia}, ids)
     alice = Api(app, token_for(database, cast.alice))
     for rule in PLANTED:
@@ -284,9 +320,22 @@ def plant(app: Flask, database: Database, connection: Connection, cast: Cast) ->
     ids["item_id"] = ids["entry_id"]
     ids["flag_id"] = UUID(alice.get("/flags").get_json()["items"][0]["id"])
     ids["prompt_id"] = alice.get("/prompts").get_json()["items"][0]["id"]
+    ids |= plant_asked(Api(app, token_for(database, cast.bob)), ids)
     world.sign_everybody_in()
     ids["sign_in_id"] = own_sign_in(database, cast.alice)
     return world
+
+
+def plant_asked(bob: Api, ids: dict[str, Any]) -> dict[str, UUID]:
+    """A prompt of Bob's own, and what he asks of Alice."""
+    made = {"own_id": new_id(), "assignment_id": new_id()}
+    for rule in (
+        "/prompts/own/<uuid:own_id>",
+        "/patients/<uuid:patient_id>/assignments/<uuid:assignment_id>",
+    ):
+        answer = bob.put(filled(rule, {**ids, **made}), bodies(ids)[f"PUT /api/v1{rule}"])
+        assert answer.status_code == 201, (rule, answer.get_json())
+    return made
 
 
 def own_sign_in(database: Database, member: Member) -> UUID:

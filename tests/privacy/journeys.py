@@ -9,12 +9,14 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from journal.kernel.clock import now
 from journal.kernel.db import Database
 from journal.kernel.ids import new_id
 from tests.support.clients import Api, Browser, token_for
 from tests.support.people import Cast
 
 AT = "2026-11-20T21:15:00-05:00"
+_CHIPS = {"responses": ["chips", "text"]}
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Journeys:
         self._sign_up()
         ids = self._by_api()
         self._by_page()
+        self._asked_and_answered()
         self._with_the_therapist(ids)
         self._look_around(ids)
 
@@ -164,6 +167,35 @@ class Journeys:
         self._look_for(alice, "/journal/search", self.planted["body by page"])
         wrong = {"old": w("old passphrase"), "passphrase": f"{w('new passphrase')} x y z long"}
         self._form(alice, "/account/passphrase", wrong, expect=422)
+
+    def _asked_and_answered(self) -> None:
+        """A therapist and an admin write prompts; one is asked, read, and answered."""
+        w, bob, alice = self.word, self._api("bob"), self.cast.alice.id
+        own_id, assignment = new_id(), new_id()
+        for member, name in (("bob", "own prompt"), ("fay", "clinic's prompt")):
+            text = {"language": "en", "title": w(f"{name} title"), "text": w(f"{name} text")}
+            text |= {"text_without_therapist": w(f"{name} alone")}
+            text |= {"choices": [w(f"{name} choice"), "none of them"]}
+            body = {"moment": "week_1", "modality": "talk", "domain": "mind", "texts": [text]}
+            put = self._api(member)("PUT", f"/prompts/own/{own_id}", {**body, **_CHIPS})
+        key = bob("GET", f"/prompts/own/{own_id}", expect=200).get_json()["prompt_id"]
+        assert key != put.get_json()["prompt_id"]
+        typed = {"language": "en", "title": w("own title by page"), "text": w("own text by page")}
+        typed |= {"moment": "week_1", "modality": "talk", "domain": "mind", "responses": "text"}
+        desk = self._browser("bob")
+        self._form(desk, "/own-prompts", {"id": str(new_id()), **typed})
+        wrong = {**typed, "text": w("own text refused"), "domain": w("no such domain")}
+        self._form(desk, "/own-prompts", {"id": str(new_id()), **wrong}, expect=422)
+        asked = {"prompt_id": key, "first_on": now().date().isoformat()}
+        bob("PUT", f"/patients/{alice}/assignments/{assignment}", asked)
+        for path in ("/own-prompts", f"/own-prompts/{own_id}", f"/patients/{alice}/ask"):
+            self._page(desk, path)
+        self._page(desk, f"/patients/{alice}/ask/when?prompt={key}")
+        phone = self._browser("alice")
+        for path in ("/today", "/prompts", f"/asked/{assignment}", f"/write/{key}"):
+            self._page(phone, path)
+        answer = {"body": w("answer to an own prompt"), "prompt_id": key, "written_at": AT}
+        self._api("alice")("PUT", f"/entries/{new_id()}", answer)
 
     def _with_the_therapist(self, ids: dict[str, Any]) -> None:
         bob, alice = self._browser("bob"), self.cast.alice.id

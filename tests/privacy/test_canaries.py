@@ -147,7 +147,9 @@ def test_what_is_shown_is_shown_to_whom_it_belongs_and_to_nobody_by_mistake(home
         for what, answer in journeys.answers
         if "/patients/" in what and answer.mimetype in {"text/html", "text/csv", "image/svg+xml"}
     )
-    found = {name for name, word in journeys.planted.items() if word in seen_by_bob}
+    # What he wrote himself, or his clinic did, is his to see on the way to asking it.
+    own = {name for name in journeys.planted if name.startswith(("own ", "clinic's prompt"))}
+    found = {name for name, word in journeys.planted.items() if word in seen_by_bob} - own
     assert "second body" in found
     # A series that is shared is shared from now on and from the start: its goals, all of them.
     assert found <= shared | {"goal by page", "intention", "intention by page"}
