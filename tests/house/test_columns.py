@@ -27,6 +27,7 @@ MAY_STAND_IN_CLEAR = {
     "past_versions.kind",
     "people.email_lookup",
     "people.locale",
+    "people.kind",
     "people.role",
     "people.zone",
     "person_keys.public_key",
@@ -35,9 +36,11 @@ MAY_STAND_IN_CLEAR = {
     "series_shares.series",
     "server_keys.kek",
     "server_keys.purpose",
+    "sign_ins.handed_over_to",
     "sign_ins.token_hash",
     "sign_ins.way",
     "staff_invitations.code_hash",
+    "staff_invitations.kind",
     "staff_invitations.role",
 }
 
