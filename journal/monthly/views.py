@@ -16,6 +16,7 @@ from journal.monthly import queries, service, words
 from journal.monthly.schemas import AnswerForm
 from journal.monthly.words import Question
 from journal.safety.red_flags import red_flag_card
+from journal.treatment.standing import InFog
 from journal.treatment.views.base import changed_meanwhile, given, or_as_new
 from journal.web.access import needs
 from journal.web.forms import Form, read_form
@@ -71,8 +72,12 @@ def ask(patient: Patient, question: str) -> ResponseReturnValue:
 def answer(patient: Patient, question: str) -> ResponseReturnValue:
     """Keep an answer."""
     which, form = Question(question), read_form(AnswerForm)
-    if form.errors or not _is_kept(patient, which, form, form.values["id"]):
-        return _page(patient, which, form), 422
+    try:
+        if form.errors or not _is_kept(patient, which, form, form.values["id"]):
+            return _page(patient, which, form), 422
+    except InFog as error:
+        form.errors["said"] = error.message
+        return _page(patient, which, form), 409
     flash(_("Thank you. Your answer is saved."))
     return redirect(url_for(".ask", question=question), 303)
 
@@ -113,16 +118,12 @@ def delete(patient: Patient, question: str, answer_id: UUID) -> ResponseReturnVa
 
 def _is_kept(patient: Patient, question: Question, form: Form, answer_id: UUID) -> bool:
     value: dict[str, Any] = {**{name: form.values[name] for name in ("said", "words")}, "on": None}
-    try:
-        done = or_as_new(
-            lambda version: service.keep_answer(
-                patient, question, answer_id, {**value}, based_on=version
-            ),
-            form.values["etag"],
-        )
-    except Conflict as error:
-        form.errors["said"] = error.message
-        return False
+    done = or_as_new(
+        lambda version: service.keep_answer(
+            patient, question, answer_id, {**value}, based_on=version
+        ),
+        form.values["etag"],
+    )
     return not changed_meanwhile(form, done, done.version)
 
 

@@ -10,9 +10,12 @@ FOG = """
 binding  DELETE /api/v1/appointments/<uuid:appointment_id>
 binding  DELETE /api/v1/care-contacts/<uuid:contact_id>
 binding  DELETE /api/v1/entries/<uuid:entry_id>
+binding  DELETE /api/v1/events/<uuid:event_id>
 binding  DELETE /api/v1/hard-card
+binding  DELETE /api/v1/monthly-answers/<any(urinary, craving):question>/<uuid:answer_id>
 binding  DELETE /api/v1/safety-plan
 binding  DELETE /api/v1/sessions/<uuid:session_id>
+binding  DELETE /api/v1/side-effects/<uuid:note_id>
 binding  DELETE /api/v1/support-people/<uuid:support_id>
 binding  POST /api/v1/invitations/redeem
 binding  POST /api/v1/links/<uuid:link_id>/approve
@@ -21,13 +24,17 @@ binding  POST /entries/<uuid:entry_id>/sharing/<uuid:link_id>/share
 binding  POST /entries/<uuid:entry_id>/unfinished/delete
 binding  POST /join/redeem
 binding  POST /measures/<slug:key>
+binding  POST /monthly/<any(urinary, craving):question>
+binding  POST /monthly/<any(urinary, craving):question>/<uuid:answer_id>/delete
 binding  POST /my-support/card/delete
 binding  POST /my-support/people/<uuid:support_id>/delete
 binding  POST /my-support/plan/delete
 binding  POST /my-support/team/<uuid:contact_id>/delete
+binding  POST /progress/marks/<uuid:event_id>/delete
 binding  POST /sessions/<uuid:session_id>/delete
 binding  POST /sharing/<uuid:link_id>/approve
 binding  POST /sharing/<uuid:link_id>/series/<slug:series>/share
+binding  POST /side-effects/<uuid:note_id>/delete
 binding  PUT /api/v1/entries/<uuid:entry_id>/shares/<uuid:link_id>
 binding  PUT /api/v1/links/<uuid:link_id>/series/<slug:series>
 binding  PUT /api/v1/responses/<uuid:response_id>
@@ -55,6 +62,7 @@ open  POST /goals/<uuid:goal_id>
 open  POST /goals/<uuid:goal_id>/ratings
 open  POST /hard-moment/asking
 open  POST /handed-over/take-back
+open  POST /harm
 open  POST /intention
 open  POST /join
 open  POST /join-staff
@@ -62,12 +70,18 @@ open  POST /journal/search
 open  POST /measures/later/skip
 open  POST /measures/later/snooze
 open  POST /measures/rhythm
+open  POST /monthly/<any(urinary, craving):question>/<uuid:answer_id>
+open  POST /monthly/<any(urinary, craving):question>/not-now
+open  POST /monthly/<any(urinary, craving):question>/off
+open  POST /monthly/<any(urinary, craving):question>/on
 open  POST /my-support/card/edit
 open  POST /my-support/people
 open  POST /my-support/people/<uuid:support_id>
 open  POST /my-support/plan
 open  POST /my-support/team
 open  POST /my-support/team/<uuid:contact_id>
+open  POST /progress/marks
+open  POST /progress/marks/<uuid:event_id>
 open  POST /prompts/<slug:prompt_id>/not-today
 open  POST /sessions/<uuid:session_id>
 open  DELETE /api/v1/sessions/<uuid:session_id>/day/lines/<uuid:line_id>
@@ -84,6 +98,10 @@ open  POST /sessions/<uuid:session_id>/day/ready
 open  POST /sessions/<uuid:session_id>/day/start
 open  POST /sessions/<uuid:session_id>/day/steps
 open  POST /sessions/<uuid:session_id>/day/times
+open  POST /side-effects/<uuid:note_id>
+open  PUT /api/v1/events/<uuid:event_id>
+open  PUT /api/v1/monthly-answers/<any(urinary, craving):question>/<uuid:answer_id>
+open  PUT /api/v1/monthly-questions
 open  PUT /api/v1/sessions/<uuid:session_id>/day/lines/<uuid:line_id>
 open  PUT /api/v1/sessions/<uuid:session_id>/day/ready
 open  PUT /api/v1/sessions/<uuid:session_id>/day/steps/<slug:step>
