@@ -145,7 +145,7 @@ def test_what_better_would_look_like_is_said_in_three_steps_beside_the_words(
 def test_a_rating_on_the_goals_own_page_answers_the_question_after_it(
     browser: Browse, api: Call, cast: Cast, database: Database
 ) -> None:
-    with time_machine.travel(days_ago(20)), database.transaction():
+    with time_machine.travel(days_ago(14.5)), database.transaction():
         plant_course(cast.alice.own(), held=(0.1,))
     alice, page, goal = api(cast.alice), browser(cast.alice), f"/goals/{uuid4()}"
     alice.put(goal, {"words": "Walk", "baseline": 2})
