@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import orjson
 
@@ -21,6 +22,12 @@ from journal.kernel.clock import now
 from journal.kernel.ids import new_id
 from journal.progress.chart import draw
 from journal.progress.queries import timeline_for
+from journal.prompts.facts import Facts
+from journal.prompts.library import all_prompts
+from journal.prompts.selection import choose
+from journal.prompts.words import Have
+from journal.treatment.facts import SessionFacts
+from journal.treatment.protocols import protocol
 from journal.vault import service as vault
 
 Prepare = Callable[[int], Iterable[Once]]
@@ -52,6 +59,25 @@ def chart(world: World) -> Prepare:
     with world.database.transaction(write=False):
         timeline = timeline_for(vault.reader(actor, world.patient_id))
     return again(lambda: draw(timeline))
+
+
+def selection() -> Prepare:
+    """Choosing the prompts of one day, in the middle of a year with sixty sessions."""
+    zone = ZoneInfo("America/Lima")
+    first = now() - timedelta(days=320)
+    sessions = [
+        SessionFacts(planned_at=at, started_at=at if at < now() else None, ended_at=None)
+        for at in (first + timedelta(days=6 * number) for number in range(60))
+    ]
+    facts = Facts(
+        protocol=protocol("maintenance"),
+        zone=zone,
+        set_up_at=first - timedelta(days=14),
+        sessions=tuple(sessions),
+        have=frozenset({Have.GOAL}),
+        answered={one.id: first for one in all_prompts()[:40]},
+    )
+    return again(lambda: choose(facts, now()))
 
 
 def saving(world: World) -> Prepare:

@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from bench import many
 from bench.calls import call, request_for
-from bench.cases import cases_of, chart, entries_of, hello, insert
+from bench.cases import cases_of, chart, entries_of, hello, insert, selection
 from bench.clock import Case, take_turns
 from bench.planting import a_year, answers_of_others
 from bench.served import served_costs
@@ -27,6 +27,7 @@ _AIMS: dict[str, tuple[float | None, float | None]] = {
     "list": (0.9, 8),
     "today": (None, 10),
     "chart": (2, None),
+    "selection": (1, None),
     "report": (60, None),
     "caseload": (60, None),
 }
@@ -39,6 +40,7 @@ _WORDS = {
     "today": "Today",
     "progress": "Progress page with its chart",
     "chart": "The chart alone",
+    "selection": "Choosing the prompts of a day",
     "report": "Report of a year as PDF",
     "caseload": f"Caseload of {PATIENTS} patients",
 }
@@ -69,6 +71,7 @@ def _measure(folder: Path, *, rounds: int) -> list[str]:
         Case("hello", hello(), 400),
         Case("insert", insert(folder), 100),
         Case("chart", chart(little), 20),
+        Case("selection", selection(), 100),
         *cases_of(little),
         *cases_of(big, mark=_BIG),
     ]

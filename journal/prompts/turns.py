@@ -6,6 +6,7 @@ from itertools import chain
 
 from journal.prompts.facts import View
 from journal.prompts.library import all_prompts, by_moment, prompt
+from journal.prompts.openness import is_open
 from journal.prompts.prompt import Prompt
 from journal.prompts.words import Anchor
 from journal.treatment.days import day_in, days_apart, start_of_day
@@ -13,6 +14,9 @@ from journal.treatment.words import Moment
 
 # Two a day: with sessions two to four days apart more would be a burden.
 MOST_IN_A_DAY = 2
+# The question that opens a set is the first for so long, and then takes its turn.
+OPENS_FOR_DAYS = 2
+_LONG = frozenset({Moment.PREPARATION, Moment.WEEK_1, Moment.WEEK_2_PLUS, Moment.MAINTENANCE})
 # A weekly question looks back on the week, so it waits for the end of it.
 LATE_IN_THE_WEEK = 5
 _WEEK = timedelta(days=7)
@@ -54,13 +58,41 @@ def asked(seen: View) -> list[Prompt]:
 
 
 def ranked(prompts: Iterable[Prompt], seen: View) -> list[Prompt]:
-    """The opening question first, then the longest untouched, so that none is always left out."""
+    """The opening question first, then the longest untouched, so that none is always left out.
+
+    What stands there unanswered is not said again day after day: each day begins with the next.
+    """
+    by_priority = sorted(prompts, key=lambda one: one.priority)
+    stood = {one.id: _days_stood(one, seen) for one in by_priority}
+    days = max(stood.values(), default=0)
+    turn = {one.id: (place - days) % len(by_priority) for place, one in enumerate(by_priority)}
 
     def rank(one: Prompt) -> tuple[bool, datetime, int]:
-        opens_the_set = one.priority == 1 and one.id not in seen.facts.put_aside
-        return (not opens_the_set, _NEVER if opens_the_set else _touched(one, seen), one.priority)
+        opens_the_set = (
+            one.priority == 1
+            and one.id not in seen.facts.put_aside
+            and stood[one.id] < OPENS_FOR_DAYS
+        )
+        touched = _NEVER if opens_the_set else _touched(one, seen)
+        return (not opens_the_set, touched, turn[one.id])
 
-    return sorted(prompts, key=rank)
+    return sorted(by_priority, key=rank)
+
+
+def _days_stood(one: Prompt, seen: View) -> int:
+    """For how many days it could have been answered; the sets of a day or two keep their order."""
+    if one.moment not in _LONG:
+        return 0
+    answered = seen.facts.answered.get(one.id, _NEVER)
+    opened = [
+        max(
+            point.at + timedelta(hours=window.opens_h or 0),
+            answered + timedelta(days=window.repeat_days or 0),
+        )
+        for window in one.windows
+        if (point := seen.points.get(window.anchor)) is not None and is_open(window, point, seen)
+    ]
+    return max(0, days_apart(min(opened), seen.now, seen.facts.zone)) if opened else 0
 
 
 def waiting(prompts: Iterable[Prompt], seen: View) -> list[Prompt]:
