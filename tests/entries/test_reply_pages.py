@@ -11,6 +11,7 @@ from journal.prompts import library
 from journal.prompts.library import all_prompts
 from journal.prompts.prompt import Prompt
 from tests.entries.test_pages import form_of
+from tests.house.tree import ROOT
 from tests.support.clients import Api, Browser
 from tests.support.entries import NOW, put, told, write
 from tests.support.people import Cast, Member
@@ -236,3 +237,25 @@ def test_a_therapist_reads_an_answer_that_was_shared(
     page = browser(cast.bob).get(f"/patients/{cast.alice.id}/entries/{entry['id']}").text
     assert "Chest" in page
     assert "warm" in page
+
+
+def test_a_report_tells_an_answer_in_words(alice: Browser, api: As, cast: Cast) -> None:
+    answered(alice, api(cast.alice), "bn-change", lines=["softer music"], step_words="")
+    answered(alice, api(cast.alice), "after-body", uncomfortable=["neck"], drawing=DRAWN)
+    sheet = alice.get("/me/report.csv").text
+    assert "softer music" in sheet
+    assert "Not comfortable: Neck" in sheet
+    assert "Drawing: 1 line" in sheet
+
+
+def test_the_script_for_drawing_is_small_and_comes_only_when_it_is_asked_for(
+    alice: Browser,
+) -> None:
+    scripts = ("elements/drawing", "elements/later", "lib/strokes")
+    weights = [(ROOT / "static" / "js" / f"{name}.js").stat().st_size for name in scripts]
+    assert sum(weights) <= 6 * 1024
+    page = alice.get("/write").text
+    assert "strokes.js" not in page
+    assert "data-drawing " not in page
+    assert "data-drawing " in alice.get("/write/after-image").text
+    assert "data-drawing-later " in page

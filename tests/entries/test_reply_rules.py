@@ -24,8 +24,8 @@ def text_of(prompt_id: str, **reply: Any) -> dict[str, Any]:
 
 
 def test_what_was_left_empty_is_not_kept_and_zero_is() -> None:
-    empty: dict[str, Any] = {"chips": [], "rating": None, "lines": ["", "  "], "drawing": {"strokes": []}}
-    assert tidy(empty) is None
+    nothing: dict[str, Any] = {"chips": [], "rating": None, "lines": ["", "  "]}
+    assert tidy({**nothing, "drawing": {"strokes": []}}) is None
     assert tidy(None) is None
     assert tidy({"rating": 0}) == {"rating": 0}
 
