@@ -10,6 +10,7 @@ from journal.measures.catalogue import all_measures
 from journal.measures.course_plan import plan_of
 from journal.monthly.words import Question
 from journal.prompts.asked import Asked
+from journal.prompts.facts import Facts
 from journal.prompts.known import Known, facts_from
 from journal.prompts.prompt import Prompt
 from journal.prompts.selection import choose, only_asked
@@ -61,19 +62,9 @@ def today_of(
 ) -> Today:
     """In the fog window nothing is due and nothing is asked but a word or two."""
     facts = facts_from(known, at=at, zone=zone)
-    fog = fog_until([one.facts for one in known.sessions], now=at, zone=zone)
-    here = replace(
-        where(
-            facts.sessions,
-            now=at,
-            zone=zone,
-            between=facts.protocol.stage_between,
-            override=facts.stage_override,
-        ),
-        fog_until=fog,
-    )
-    is_clear = fog is None
     every = [one.facts for one in known.sessions]
+    here = _where(facts, every, at=at)
+    is_clear = here.fog_until is None
     return Today(
         has_course=known.course is not None,
         where=here,
@@ -94,6 +85,18 @@ def today_of(
         last_night=last_night(every, now=at, zone=zone),
         monthly=tuple(monthly) if is_clear else (),
     )
+
+
+def _where(facts: Facts, every: list[SessionFacts], *, at: datetime) -> Where:
+    """Fog is fog, whichever course its session is of."""
+    here = where(
+        facts.sessions,
+        now=at,
+        zone=facts.zone,
+        between=facts.protocol.stage_between,
+        override=facts.stage_override,
+    )
+    return replace(here, fog_until=fog_until(every, now=at, zone=facts.zone))
 
 
 def _calls(known: Known, timing: Timing, today: date, *, in_fog: bool) -> tuple[Call, ...]:

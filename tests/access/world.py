@@ -14,6 +14,7 @@ from journal.access.actor import Role
 from journal.kernel.clock import now
 from journal.kernel.db import Database
 from journal.kernel.ids import new_id
+from tests.access.day import DAY_FORMS, FRESH
 from tests.support.clients import Api, Browser, token_for
 from tests.support.people import Cast, Member, join, link
 
@@ -23,7 +24,6 @@ OWN_PROMPT = {
     **_KINDS,
 }
 OWN_FORM = {"language": "en", "title": "The gate", "text": "Which door was shut?", **_KINDS}
-FRESH = UUID("01910000-0000-7000-8000-000000000001")
 AT = "2026-11-20T21:15:00-05:00"
 # Bob is shown the entry and every series; Carol is linked and is shown nothing; Dan's link has
 # ended; Pia's is not approved yet; Gus works elsewhere and has a patient of his own, Eve.
@@ -230,16 +230,7 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             ("/course/<uuid:course_id>/template", {"protocol": "home", "kind": "kap"}),
             ("/sessions/<uuid:session_id>", session),
             ("/sessions/<uuid:session_id>/rest", {"days": "1"}),
-            ("/sessions/<uuid:session_id>/day/intention", {"standing": "kept"}),
-            ("/sessions/<uuid:session_id>/day/lines", {"id": FRESH, "words": "The cat"}),
-            ("/sessions/<uuid:session_id>/day/arrive", {"id": FRESH, "body": "calm"}),
-            ("/sessions/<uuid:session_id>/day/breathe", {"id": FRESH, "mood": "calm"}),
-            ("/sessions/<uuid:session_id>/day/times", {"started": "10:00"}),
-            (
-                "/sessions/<uuid:session_id>/after",
-                {"id": FRESH, "prompt_id": "after-three", "body": "blue"},
-            ),
-            ("/today/line", {"id": FRESH, "body": "The light."}),
+            *DAY_FORMS,
             ("/visits", {"id": FRESH, "at": "2026-12-01T10:00"}),
             ("/visits/<uuid:appointment_id>", {"id": FRESH, "at": "2026-12-01T10:00"}),
             ("/my-support/people", {"id": FRESH, "name": "Ana"}),

@@ -176,7 +176,8 @@ def test_a_change_without_words_is_asked_for_them(alice: Api, me: Browser) -> No
     assert answer.status_code == 422
     nothing = plan(alice, begin(alice), at=NINE + 25 * HOUR)
     there_is_none = me.post(f"/sessions/{nothing}/day/intention", {"standing": "kept"})
-    assert there_is_none.status_code == 404
+    assert goes_to(there_is_none) == f"/sessions/{nothing}/day"
+    assert "none is needed" in page(me, nothing)
 
 
 def test_arriving_is_a_word_each_kept_as_an_entry_once(alice: Api, me: Browser) -> None:

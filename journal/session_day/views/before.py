@@ -41,6 +41,10 @@ def show(patient: Patient, session_id: UUID) -> ResponseReturnValue:
 def restate(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     """Keep it, change a word, or put it down for today."""
     form = read_form(RestateForm)
+    found = day_of(patient, session_id)
+    if found.intention is None:
+        flash(_("There is no intention for this session, and none is needed."))
+        return _back(session_id, "intention")
     if not form.errors:
         done = service.restate_intention(
             patient,
@@ -55,13 +59,14 @@ def restate(patient: Patient, session_id: UUID) -> ResponseReturnValue:
                 "This was also changed somewhere else. Send it again to keep what stands here."
             )
     if form.errors:
-        return page(patient, day_of(patient, session_id), restate=form), 422
+        return page(patient, found, restate=form), 422
     return _back(session_id, "intention")
 
 
 @routes.post(f"{_DAY}/steps", access=WRITE)
 def tick(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     """Keep the ticks."""
+    day_of(patient, session_id)
     form = read_form(TicksForm)
     if form.errors:
         raise Invalid(form.errors)
