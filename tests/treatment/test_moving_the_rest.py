@@ -262,3 +262,14 @@ def test_somebody_elses_sessions_never_move(alice: Api, api: As, cast: Cast) -> 
     assert done.json["moves"] == []
     assert alice.get(f"/sessions/{theirs[0]}/rest?days=1").status_code == 404
     assert days(eve) == before
+
+
+@pytest.mark.parametrize(
+    "seen", ["", "x", "x 2026-10-21T09:00:00-05:00", "{id} soon", "{id} 9999-12-31T23:00:00+00:00"]
+)
+def test_a_form_that_was_tampered_with_moves_nothing(alice: Api, me: Browser, seen: str) -> None:
+    ids = begun(alice)
+    before = days(alice)
+    form = {"etag": "2", "days": "3650", "seen": seen.format(id=ids[1])}
+    assert me.post(f"/sessions/{ids[0]}/rest", form).status_code == 404
+    assert days(alice) == before

@@ -16,7 +16,7 @@ from journal.web.schemas import Moment, Shape, Words
 LONGEST_LINE = 300
 LONGEST_NOTE = 4000
 _ZERO_TO_TEN = N_("must be a whole number from 0 to 10")
-_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 
 
 class Day(fields.Date):
@@ -32,7 +32,7 @@ class Day(fields.Date):
             day = date.fromisoformat(value)
         except ValueError as error:
             raise ValidationError(_("must be a day, like 2026-11-21")) from error
-        if not _FIRST_DAY <= day <= _LAST_DAY:
+        if not FIRST_DAY <= day <= LAST_DAY:
             raise ValidationError(_("has a year that cannot be right"))
         return day
 

@@ -11,7 +11,7 @@ from marshmallow import ValidationError, fields, post_load
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 from journal.treatment.moving import Why
-from journal.treatment.schemas.fields import Whole, one_of
+from journal.treatment.schemas.fields import FIRST_DAY, LAST_DAY, Whole, one_of
 from journal.web.schemas import Moment, Shape
 
 _ETAG = re.compile(r'(W/)?"?\d{1,9}"?')
@@ -91,6 +91,6 @@ class SeenLine(fields.Field[tuple[UUID, datetime]]):
             seen = UUID(one_id), datetime.fromisoformat(at)
         except ValueError as error:
             raise ValidationError(_("is not something we can take")) from error
-        if seen[1].tzinfo is None:
+        if seen[1].tzinfo is None or not FIRST_DAY <= seen[1].date() <= LAST_DAY:
             raise ValidationError(_("is not something we can take"))
         return seen
