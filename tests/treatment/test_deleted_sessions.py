@@ -112,7 +112,7 @@ def test_what_was_ready_for_it_goes_with_it(
 ) -> None:
     with database.transaction():
         patient = cast.alice.own()
-        keep = {"ticked": [], "own": [], "ready": None}
+        keep: dict[str, Any] = {"ticked": [], "own": [], "ready": None}
         put(Readiness, patient, UUID(session), keep)
     assert me.post(f"/sessions/{session}/delete").status_code == 303
     with database.transaction():

@@ -20,7 +20,7 @@ class PersonPresent(Shape):
     role = one_of(PersonRole, load_default=PersonRole.OTHER)
 
 
-class People(fields.List):
+class People(fields.List[Any]):
     """A list; a name alone is somebody whose part nobody said."""
 
     def __init__(self, **more: Any) -> None:
@@ -30,7 +30,7 @@ class People(fields.List):
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> list[Any] | None:
+    ) -> list[Any]:
         # A client written before there were lists sends one line.
         told = [value] if isinstance(value, str) else value
         if isinstance(told, list):

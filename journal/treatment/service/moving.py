@@ -63,7 +63,9 @@ def move_rest(
         raise Conflict(message)
     zone = queries.zone_of(patient.reader)
     by_id = {one.id: one for one in course if one.id != session_id}
-    moves, there, left = [], [], []
+    moves: list[Move] = []
+    there: list[Move] = []
+    left: list[Left] = []
     for one_id, from_where in seen.items():
         one, to = by_id.get(one_id), shifted(from_where, days, zone)
         why = _why_left(one, from_where, to)
