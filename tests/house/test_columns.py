@@ -15,6 +15,7 @@ MAY_STAND_IN_CLEAR = {
     "audit_records.kind",
     "audit_records.role",
     "baselines.instrument",
+    "measure_rhythms.instrument",
     "care_links.code_hash",
     "care_links.state",
     "entries.state",
