@@ -31,7 +31,9 @@ def plan_step(patient: Patient, step_id: UUID, value: Value) -> None:
 
 def note_side_effects(patient: Patient, note_id: UUID, value: Value) -> None:
     """Note what was noticed."""
-    said = {name: word for name, word in value.items() if name != "noted_at"}
+    # A day that was chosen is part of what is said; the time of sending is not.
+    is_said = value["noted_at"] is not None
+    said = {name: word for name, word in value.items() if is_said or name != "noted_at"}
     _once(
         models.SideEffect,
         patient,
