@@ -14,6 +14,7 @@ from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Invalid, NotFound
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import locale
+from journal.marks import service as marks
 from journal.prompts import service as prompts
 from journal.session_day import home, kept, queries
 from journal.session_day.models import Readiness
@@ -142,6 +143,18 @@ def keep_words(
         "draft": False,
     }
     return writing.write(patient, entry_id, given)
+
+
+def add_talked_about(patient: Patient, entry_id: UUID, **said: Any) -> bool:
+    """As `keep_words`, in somebody else's hands: an id that is taken is left as it is.
+
+    False when it was taken.
+    """
+    if entries.in_any_state(patient.reader, entry_id) is not None:
+        return False
+    keep_words(patient, entry_id, **said)
+    marks.mark(patient, entry_id)
+    return True
 
 
 def _change(

@@ -13,5 +13,6 @@ DAY_FORMS: tuple[tuple[str, dict[str, Any]], ...] = (
     (f"{_SESSION}/day/breathe", {"id": FRESH, "mood": "calm"}),
     (f"{_SESSION}/day/times", {"started": "10:00"}),
     (f"{_SESSION}/after", {"id": FRESH, "prompt_id": "after-three", "body": "blue"}),
+    (f"{_SESSION}/handed-over", {"id": FRESH, "prompt_id": "after-line", "body": "blue"}),
     ("/today/line", {"id": FRESH, "body": "The light."}),
 )

@@ -180,6 +180,9 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/day/steps
 401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/day/times
 401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/delete
+401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/hand-over
+303 303 403 403 403 404 403 403 403  GET /sessions/<uuid:session_id>/handed-over
+401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/handed-over
 401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/end
 303 200 403 403 403 404 403 403 403  GET /sessions/<uuid:session_id>/rest
 401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/rest

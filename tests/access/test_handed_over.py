@@ -30,6 +30,8 @@ GET /support
 GET /api/v1/support
 GET /handed-over
 POST /handed-over/take-back
+GET /sessions/<uuid:session_id>/handed-over
+POST /sessions/<uuid:session_id>/handed-over
 POST /sign-out
 DELETE /api/v1/sign-ins/current
 """
