@@ -1,41 +1,30 @@
-"""Write, delete and bring back entries, so that no text is ever lost.
+"""Write entries and change them, so that no text is ever lost.
 
 A draft is redrafted in place. A change to a kept entry is set aside while it is being written:
 whoever may read the entry goes on reading the kept text, and one version is made when the change
 is finished. A text is only replaced by somebody who has seen it, which is what If-Match says.
 """
 
-from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from journal.access.actor import Actor
-from journal.audit import service as audit
 from journal.audit.events import AuditEvent
-from journal.care import queries as care
-from journal.care.series import WITH_ENTRY
 from journal.care.standing import Patient
 from journal.entries import queries
 from journal.entries.models import Entry
+from journal.entries.service.answering import plan_step, prompt_of
+from journal.entries.service.base import note
 from journal.entries.text import Given, check, in_clear, says_the_same, sealed
-from journal.entries.words import State
 from journal.entries.written import Text, Written
-from journal.kernel import db
 from journal.kernel.clock import now
-from journal.kernel.errors import Conflict, Invalid, NotFound, Stale
+from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.speech import gettext as _
-from journal.marks import service as marks
 from journal.prompts import service as prompts
 from journal.treatment import queries as treatment
 from journal.treatment import service as steps
-from journal.treatment.standing import must_be_clear
 from journal.vault import queries as vault_queries
 from journal.vault import records, unfinished
-from journal.vault import service as vault
 from journal.vault.records import Kept
-
-# A step that no day was chosen for is asked about after a week, the span that prompts speak of.
-STEP_IN = timedelta(days=7)
 
 
 def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | None = None) -> Kept:
@@ -57,70 +46,12 @@ def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | Non
     # Every second of typing is not an event: a text's beginning and its keeping are.
     is_autosave = found is not None and value["draft"] and kept.outcome == "changed"
     if kept.outcome != "repeated" and not is_autosave:
-        _record(patient.by, AuditEvent.ENTRY_WRITTEN, patient.id, entry_id)
+        note(patient.by, AuditEvent.ENTRY_WRITTEN, patient.id, entry_id)
     if value["prompt"] and not value["draft"] and kept.outcome in {"created", "changed"}:
         prompts.answered(patient, value["prompt"]["id"], at=columns["written_at"])
     if not value["draft"] and kept.outcome in {"created", "changed"}:
-        _plan_step(patient, entry_id, value, found)
+        plan_step(patient, entry_id, value, found)
     return kept
-
-
-def delete(patient: Patient, entry_id: UUID, *, based_on: int | None = None) -> None:
-    """Put an entry in the bin for seven days. Nobody else can read it from now on.
-
-    Raises NotFound, Stale, and InFog after a session.
-    """
-    queries.hold(patient.id, entry_id)
-    found = _must_have(patient, entry_id)
-    if found.is_deleted:
-        return
-    if based_on is not None and based_on != found.row.version:
-        raise Stale
-    must_be_clear(patient)
-    records.mark(Entry, patient.id, entry_id, state=State.DELETED.value, deleted_at=now())
-    rings = vault_queries.rings_granted(patient.id, Entry.KIND, entry_id)
-    for ring_id in rings - {patient.ring_id}:
-        vault.withdraw(patient.id, ring_id, kinds=WITH_ENTRY, record_id=entry_id)
-    for share in care.links_seeing_entry(patient.id, entry_id):
-        db.session().delete(share)
-    _record(patient.by, AuditEvent.ENTRY_DELETED, patient.id, entry_id)
-    erase_overdue(patient.by, owner_id=patient.id)
-
-
-def restore(patient: Patient, entry_id: UUID) -> None:
-    """Bring a deleted entry back, shared with nobody. Raises NotFound after seven days."""
-    queries.hold(patient.id, entry_id)
-    found = _must_have(patient, entry_id)
-    if not found.is_deleted:
-        return
-    state = State.DRAFT if found.text["draft"] else State.KEPT
-    records.mark(Entry, patient.id, entry_id, state=state.value, deleted_at=None)
-    _record(patient.by, AuditEvent.ENTRY_RESTORED, patient.id, entry_id)
-
-
-def leave_out(patient: Patient, entry_id: UUID, *, version: int) -> None:
-    """Drop a change that was begun and not finished, as the person saw it; raises InFog."""
-    must_be_clear(patient)
-    queries.hold(patient.id, entry_id)
-    found = queries.entry(patient.reader, entry_id)
-    aside = queries.not_finished(patient.reader, found)
-    if aside is not None and aside[0] == version:
-        unfinished.drop(patient.reader, Entry.KIND, entry_id, version)
-        _record(patient.by, AuditEvent.RECORD_DELETED, patient.id, entry_id)
-
-
-def erase_overdue(by: Actor, *, owner_id: UUID | None = None) -> int:
-    """Erase what was deleted more than seven days ago; says how many entries are gone."""
-    erased = 0
-    for owner, entry_id in queries.overdue(owner_id):
-        # It may have been written again meanwhile, or another process may have been quicker.
-        queries.hold(owner, entry_id)
-        if queries.is_overdue(owner, entry_id):
-            records.erase(Entry, owner, entry_id)
-            marks.forget(owner, entry_id)
-            _record(by, AuditEvent.ENTRY_ERASED, owner, entry_id)
-            erased += 1
-    return erased
 
 
 def _session_of(given: Given, found: Written | None) -> UUID | None:
@@ -145,35 +76,7 @@ def _sealed(patient: Patient, given: Given, found: Written | None) -> Text:
     was_tied = before is not None and before["session_id"] == str(session_id)
     if session_id and not was_tied and not treatment.session_exists(patient.reader, session_id):
         raise Invalid({"session_id": _("is not one of your sessions")})
-    return sealed(given, before=before, prompt=_prompt(patient, given, before))
-
-
-def _prompt(patient: Patient, given: Given, before: Text | None) -> Text | None:
-    """The wording that was answered, whatever is asked by now; raises Invalid."""
-    prompt_id, version = given["prompt_id"], given.get("prompt_version")
-    if not prompt_id:
-        return None
-    answered = before["prompt"] if before else None
-    if answered and answered["id"] == prompt_id:
-        if "asks" in answered or not given.get("reply"):
-            return Text(answered)
-        version = answered["version"]
-    try:
-        return prompts.snapshot_for(patient, prompt_id, version)
-    except NotFound as error:
-        raise Invalid({"prompt_id": _("is not a prompt we have")}) from error
-
-
-def _plan_step(patient: Patient, entry_id: UUID, value: Text, found: Written | None) -> None:
-    """What came out of it becomes a small step of its own, once."""
-    step = (value.get("reply") or {}).get("step")
-    before = found.text if found and not found.text["draft"] else {}
-    if step is None or (before.get("reply") or {}).get("step") == step:
-        return
-    day = datetime.fromisoformat(value["written_at"]).date()
-    due_on = date.fromisoformat(step["due_on"]) if step["due_on"] else day + STEP_IN
-    planned = {"words": step["words"], "due_on": due_on, "outcome": None, "note": None}
-    steps.plan_step(patient, UUID(step["id"]), {**planned, "entry_id": entry_id})
+    return sealed(given, before=before, prompt=prompt_of(patient, given, before))
 
 
 def _rewrite(
@@ -243,14 +146,3 @@ def _change(
     if finishes and aside is not None:
         unfinished.drop(patient.reader, Entry.KIND, found.id, aside[0])
     return kept
-
-
-def _must_have(patient: Patient, entry_id: UUID) -> Written:
-    found = queries.in_any_state(patient.reader, entry_id)
-    if found is None or (found.row.deleted_at and found.row.deleted_at <= now() - queries.UNDO):
-        raise NotFound
-    return found
-
-
-def _record(by: Actor, event: AuditEvent, patient_id: UUID, entry_id: UUID) -> None:
-    audit.record(by, event, subject=patient_id, kind=Entry.KIND, object_id=entry_id)

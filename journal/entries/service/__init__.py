@@ -1,0 +1,7 @@
+"""What can be done with entries."""
+
+from journal.entries.service.answering import STEP_IN
+from journal.entries.service.removing import delete, erase_overdue, leave_out, restore
+from journal.entries.service.writing import write
+
+__all__ = ["STEP_IN", "delete", "erase_overdue", "leave_out", "restore", "write"]
