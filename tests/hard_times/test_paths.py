@@ -224,7 +224,7 @@ def test_something_hard_stands_beside_looking_back_with_the_same_weight(
     for at in ("/write", "/write/w1-daily"):
         ways = main(browser(cast.alice), at).partition('aria-label="Other ways to begin"')[2]
         chips = re.findall(r'<a class="chip" href="([^"]+)"', ways.partition("</nav>")[0])
-        assert chips == ["/prompts", "/hard-moment", "/hard-week"]
+        assert chips == ["/prompts", "/hard-moment"]
     assert "Other ways to begin" not in main(browser(cast.alice), "/write/ch-now")
     library = main(browser(cast.alice), "/prompts")
     assert library.index("/hard-moment") < library.index('class="lines"')
