@@ -7,6 +7,16 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext
 
 CLOCKED = Path(__file__).with_name("clocked")
+# The clock of the browser's tools would also stop the timers of what looks at a page.
+_AHEAD = """(() => {
+  const Present = globalThis.presentDate ??= Date;
+  globalThis.Date = class extends Present {
+    constructor(...given) {
+      if (given.length) super(...given); else super(Present.now() + AHEAD);
+    }
+    static now() { return Present.now() + AHEAD; }
+  };
+})();"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +34,11 @@ class Hourglass:
         return datetime.now(UTC) + timedelta(seconds=float(self.file.read_text()))
 
     def turn_to(self, instant: datetime, *browsers: BrowserContext) -> None:
-        """It is that instant now, and goes on from there, for the server and for each browser."""
+        """It is that instant now for the server, and for pages that are opened from now on."""
         ahead = (instant - datetime.now(UTC)).total_seconds()
         # A reader never meets half a number.
         beside = self.file.with_suffix(".new")
         beside.write_text(f"{ahead:.3f}")
         beside.replace(self.file)
         for browser in browsers:
-            browser.clock.set_system_time(instant)
+            browser.add_init_script(_AHEAD.replace("AHEAD", f"{ahead * 1000:.0f}"))

@@ -76,9 +76,10 @@ def visitor(
     looks: bool = True,
     script: bool = True,
     motion: Literal["reduce", "no-preference"] = "no-preference",
+    zone: str | None = None,
 ) -> Visitor:
     """A new browser window, watched; without ``looks`` only for what goes wrong by itself."""
-    zone = zone_at_midday()
+    zone = zone or zone_at_midday()
     context = chrome.new_context(
         base_url=served.url,
         viewport=viewport,
