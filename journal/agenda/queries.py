@@ -27,13 +27,13 @@ _WORRIES = "prep-worry"
 def agenda_of(reader: Reader) -> Agenda:
     """As far as the reader's ring opens it: for a therapist, shared entries and their marks."""
     visits = [one for one in treatment.appointments_of(reader) if one.at >= now()]
-    worries = entries.answers_to(reader, (_WORRIES,))[_WORRIES][:1] if _is_own(reader) else []
+    worries = entries.latest_answer(reader, _WORRIES) if _is_own(reader) else None
     return agenda(
         questions_of(reader),
         pinned(reader),
         talked_about=marks.talked_about(reader),
         next_visit=visits[0] if visits else None,
-        could_ask=[line for one in worries for line in marked_lines(one.text, one.id)],
+        could_ask=marked_lines(worries.text, worries.id) if worries else (),
     )
 
 

@@ -21,6 +21,7 @@ from journal.kernel.columns import UtcDateTime
 from journal.kernel.errors import Conflict, Invalid, NotFound
 from journal.kernel.ready import Ready
 from journal.kernel.speech import gettext as _
+from journal.prompts.queries import past
 from journal.vault import queries as vault
 from journal.vault import unfinished
 from journal.vault.reader import Reader, Value
@@ -95,15 +96,23 @@ def answers_to(reader: Reader, prompt_ids: Iterable[str]) -> dict[str, list[Writ
     """
     found: dict[str, list[Written]] = {prompt_id: [] for prompt_id in prompt_ids}
     before: Place | None = None
-    while some := page(reader, limit=_SCAN, before=before):
+    is_any = not found.keys().isdisjoint(past(reader).answered)
+    while is_any and (some := page(reader, limit=_SCAN, before=before)):
         for one in some:
-            answered = (one.text["prompt"] or {}).get("id")
-            if answered in found and not one.is_draft:
-                found[answered].append(one)
+            if not one.is_draft and one.prompt_id in found:
+                found[one.prompt_id].append(one)
         if len(some) < _SCAN:
             break
         before = (some[-1].row.written_at, some[-1].id)
     return found
+
+
+def latest_answer(reader: Reader, prompt_id: str) -> Written | None:
+    """The last kept answer to a prompt, found by when that was."""
+    at = past(reader).answered.get(prompt_id)
+    here = Entry.written_at == at, Entry.state == State.KEPT.value
+    found = _written(vault.granted(Entry, reader, *COLUMNS).where(*here), reader) if at else []
+    return next((one for one in found if one.prompt_id == prompt_id), None)
 
 
 def entry(reader: Reader, entry_id: UUID) -> Written:

@@ -65,6 +65,12 @@ class Written:
         return self.row.written_at.astimezone(offset(self.row.offset_minutes))
 
     @property
+    def prompt_id(self) -> str | None:
+        """Which prompt it answers, if any."""
+        found: str | None = (self.text["prompt"] or _NO_PROMPT)["id"]
+        return found
+
+    @property
     def start(self) -> str:
         """The first words, for a list."""
         words = self.text["title"] or self.text["body"].strip() or in_words(self.text)

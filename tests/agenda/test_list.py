@@ -159,3 +159,23 @@ def test_in_the_fog_ticking_works_and_taking_a_question_out_waits(
     assert page.post(f"/agenda/questions/{made}/delete").status_code == 409
     assert on_the_list(alice) == ["How long?"]
     assert page.post(f"/agenda/items/{made}/talked-about").status_code == 303
+
+
+def test_a_line_marked_as_one_to_ask_becomes_a_question_by_one_tap(
+    browser: Browse, api: Call, cast: Cast
+) -> None:
+    alice, page, made = api(cast.alice), browser(cast.alice), str(uuid4())
+    answer = {"body": "", "prompt_id": "prep-worry", "written_at": days_ago(1).isoformat()}
+    lines = ["canary-worry the needle", "canary-ask who stays with me"]
+    reply = {"lines": lines, "marked": [1]}
+    assert alice.put(f"/entries/{made}", {**answer, "reply": reply}).status_code == 201
+
+    shown = page.get("/agenda").text
+    assert "canary-ask" in shown
+    assert "canary-worry" not in shown
+    assert on_the_list(alice) == []
+    asked = {"id": str(uuid4()), "words": lines[1], "entry_id": made}
+    assert page.post("/agenda/questions", asked).status_code == 303
+    assert on_the_list(alice) == [lines[1]]
+    assert "Put on the list" not in page.get("/agenda").text
+    assert "canary" not in browser(cast.eve).get("/agenda").text

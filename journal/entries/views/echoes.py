@@ -59,9 +59,9 @@ def _first(answers: list[Written], span: Span | None) -> Written | None:
 
 
 def _signs(patient: Patient) -> list[Heard]:
-    answers = queries.answers_to(patient.reader, (EARLY_SIGNS,))[EARLY_SIGNS]
+    signs = queries.latest_answer(patient.reader, EARLY_SIGNS)
     plan = my_support.plan(patient.reader)
-    found = [_of_entry(one) for one in answers[:1]]
+    found = [] if signs is None else [_of_entry(signs)]
     if plan is not None and plan.signs:
         href = url_for("my_support.plan")
         title, link = _("Signs in my safety plan"), _("Open my plan")
