@@ -32,6 +32,9 @@ class Known:
     open_steps: Sequence[Step] = ()
     # When a goal was last rated on its own page, which answers the question after it.
     rated_at: datetime | None = None
+    # What was laid by on a page of its own.
+    has_card: bool = False
+    has_people: bool = False
     answered: Mapping[str, datetime] = field(default_factory=dict)
     put_aside: Mapping[str, datetime] = field(default_factory=dict)
     asked: Sequence[Asked] = ()
@@ -108,5 +111,7 @@ def _have(known: Known, *, at: datetime, zone: ZoneInfo) -> frozenset[Have]:
         Have.GOAL: any(goal.is_active for goal in known.goals),
         Have.GOAL_STEPS: any(goal.is_active and goal.says_what_better_is for goal in known.goals),
         Have.FIRST_PAGE: FIRST_PAGE in known.answered,
+        Have.HARD_CARD: known.has_card,
+        Have.PEOPLE: known.has_people,
     }
     return frozenset(have for have, is_there in there.items() if is_there)

@@ -73,3 +73,5 @@ class Have(StrEnum):
     GOAL = "goal"
     GOAL_STEPS = "goal-steps"
     FIRST_PAGE = "first-page"
+    HARD_CARD = "hard-card"
+    PEOPLE = "people"

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from journal.kernel import db
 from journal.kernel.columns import UtcDateTime
 from journal.kernel.ready import Ready
+from journal.my_support.models import HardCard, SupportPerson
 from journal.prompts.asked import Asked
 from journal.prompts.known import Known
 from journal.prompts.models import PutAside
@@ -83,6 +84,8 @@ def _known(
             for name, at in (*past.answered.items(), *sorted(noted))
             if at >= answers_since or name in asked_for
         },
+        has_card=bool(found["hard-card"]),
+        has_people=bool(found["support-person"]),
         put_aside=past.put_aside,
         asked=asked,
         declined=past.declined,
@@ -126,6 +129,8 @@ _EVERYTHING_OF = sa.union_all(
     _part(models.SideEffect).where(
         models.SideEffect.created_at >= sa.bindparam("noted_since", type_=UtcDateTime)
     ),
+    _part(HardCard),
+    _part(SupportPerson),
     _part(PutAside),
 )
 _EVERYTHING = Ready(_EVERYTHING_OF)

@@ -4,10 +4,18 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 
+from journal.kernel.db import Database
+from journal.prompts.facts import view
+from journal.prompts.known import facts_from
+from journal.prompts.library import all_prompts
+from journal.prompts.openness import is_due
+from journal.prompts.places import PLACES
+from journal.today.queries import known_of
 from tests.session_day.living import NINE, begin, plan
 from tests.support.clients import Api, Browser
 from tests.support.people import Cast, Member
@@ -15,6 +23,7 @@ from tests.support.people import Cast, Member
 As = Callable[[Member | None], Api]
 On = Callable[[Member | None], Browser]
 HOUR = timedelta(hours=1)
+LIMA = ZoneInfo("America/Lima")
 
 
 @pytest.fixture(autouse=True)
@@ -101,9 +110,6 @@ def test_an_empty_line_is_answered_on_today_and_a_long_one_is_kept_whole(
 
 
 def test_prompts_with_pages_of_their_own_lead_there(alice: Api, me: Browser) -> None:
-    from journal.prompts.library import all_prompts
-    from journal.prompts.places import PLACES
-
     assert set(PLACES) <= {one.id for one in all_prompts()}
     course = begin(alice)
     plan(alice, course, at=NINE + 100 * HOUR)
@@ -132,3 +138,30 @@ def test_a_session_nobody_noted_is_asked_about_where_it_can_be_said(
     assert me.post(f"/sessions/{session}/day/times", {"started": "03:05"}).status_code == 303
     kept = alice.get(f"/sessions/{session}").get_json()
     assert kept["started_at"] == "2026-11-20T03:05:00-05:00"
+
+
+def offered_in_time(cast: Cast, database: Database) -> set[str]:
+    """Every prompt that is due now, also those that two others stand before."""
+    with database.transaction(write=False):
+        known, _has_checked_in = known_of(cast.alice.own().reader, at=NINE, zone=LIMA)
+    seen = view(facts_from(known, at=NINE, zone=LIMA), NINE)
+    return {one.id for one in all_prompts() if is_due(one, seen)}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("prep-hard-card", "/hard-card", {"words": "It passes."}),
+        ("prep-people", f"/support-people/{uuid4()}", {"name": "Luis"}),
+    ],
+)
+def test_what_was_laid_by_on_its_own_page_is_not_asked_for_again(
+    alice: Api, cast: Cast, database: Database, case: tuple[str, str, dict[str, str]]
+) -> None:
+    prompt, path, body = case
+    course = begin(alice)
+    plan(alice, course, at=NINE + 100 * HOUR)
+
+    assert prompt in offered_in_time(cast, database)
+    assert alice.put(path, body).status_code == 201
+    assert prompt not in offered_in_time(cast, database)
