@@ -71,6 +71,7 @@ open  POST /course/begin
 open  POST /entries/<uuid:entry_id>/edit
 open  POST /entries/<uuid:entry_id>/restore
 open  POST /entries/<uuid:entry_id>/sharing/<uuid:link_id>/take-back
+open  POST /entries/<uuid:entry_id>/bring
 open  POST /entries/<uuid:entry_id>/step
 open  POST /go-on
 open  POST /goals

@@ -34,6 +34,7 @@ nobody alice bob carol dan eve fay gus pia
 303 200 403 403 403 200 403 403 403  GET /check-in
 401 303 403 403 403 303 403 403 403  POST /check-in
 303 403 403 403 403 403 200 403 403  GET /clinic
+401 404 404 404 404 404 404 404 404  POST /clinic/staff/<uuid:person_id>/kind
 401 404 404 404 404 404 404 404 404  POST /clinic/staff/<uuid:person_id>/leave
 401 403 403 403 403 403 200 403 403  POST /clinic/staff-invitations
 303 200 403 403 403 200 403 403 403  GET /course
@@ -55,6 +56,7 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/sharing/<uuid:link_id>/take-back
 303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>/step
 401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/step
+401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/bring
 401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/unfinished/delete
 303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>/versions
 303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>/versions/<int:version>

@@ -204,6 +204,7 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             ("/goals/<uuid:goal_id>/ratings", {"rating_id": FRESH, "rating": "5"}),
             ("/steps", {"id": FRESH, "words": "Call", "due_on": "2026-12-01"}),
             ("/steps/<uuid:step_id>", {"outcome": "done"}),
+            ("/entries/<uuid:entry_id>/bring", {"pinned": "yes"}),
             ("/entries/<uuid:entry_id>/step", {"id": FRESH, "words": "a", "due_on": "2026-12-01"}),
             ("/goals/<uuid:goal_id>/better", {"better": "I walk twice a week."}),
             (

@@ -259,3 +259,21 @@ def test_the_script_for_drawing_is_small_and_comes_only_when_it_is_asked_for(
     assert "data-drawing " not in page
     assert "data-drawing " in alice.get("/write/after-image").text
     assert "data-drawing-later " in page
+
+
+def test_an_entry_goes_on_the_list_for_a_visit_and_off_it_with_one_tap(
+    alice: Browser, api: As, cast: Cast
+) -> None:
+    reply = {"chips": ["fear"]}
+    entry_id = write(api(cast.alice), prompt_id="ch-name", body="Why me?", tags=["a"], reply=reply)
+    before = told(api(cast.alice).get(f"/entries/{entry_id}"))
+    alice.post(f"/entries/{entry_id}/bring", {"pinned": "yes"}, follow_redirects=True)
+    brought = told(api(cast.alice).get(f"/entries/{entry_id}"))
+    assert brought["pinned"] is True
+    same = set(before) - {"pinned", "etag", "changed_at"}
+    assert {name: brought[name] for name in same} == {name: before[name] for name in same}
+    assert "Why me?" in alice.get("/agenda").text
+    alice.post(f"/entries/{entry_id}/bring", {"pinned": "maybe"})
+    assert told(api(cast.alice).get(f"/entries/{entry_id}"))["pinned"] is True
+    alice.post(f"/entries/{entry_id}/bring", {})
+    assert told(api(cast.alice).get(f"/entries/{entry_id}"))["pinned"] is False

@@ -1,6 +1,7 @@
 """Shapes of entries, and of what an entry answers beside words."""
 
 from journal.entries.schemas.entry import (
+    Bring,
     EntriesFound,
     EntriesQuery,
     EntriesSearch,
@@ -16,6 +17,7 @@ from journal.entries.schemas.entry import (
 )
 
 __all__ = [
+    "Bring",
     "EntriesFound",
     "EntriesQuery",
     "EntriesSearch",

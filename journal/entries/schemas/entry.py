@@ -210,6 +210,12 @@ class VersionOut(EntryText):
     changed_at = Moment(required=True)
 
 
+class Bring(Shape):
+    """Whether an entry is on the list for the next visit."""
+
+    pinned = fields.Boolean(load_default=False)
+
+
 class LeaveOut(Shape):
     """Which unfinished change to drop: the one that was on the page."""
 

@@ -1,7 +1,8 @@
 """What can be done with entries."""
 
 from journal.entries.service.answering import STEP_IN
+from journal.entries.service.bringing import bring
 from journal.entries.service.removing import delete, erase_overdue, leave_out, restore
 from journal.entries.service.writing import write
 
-__all__ = ["STEP_IN", "delete", "erase_overdue", "leave_out", "restore", "write"]
+__all__ = ["STEP_IN", "bring", "delete", "erase_overdue", "leave_out", "restore", "write"]

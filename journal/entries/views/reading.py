@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from journal.care.standing import Patient
 from journal.entries import queries, service
-from journal.entries.schemas import LeaveOut
+from journal.entries.schemas import Bring, LeaveOut
 from journal.entries.views.blueprint import READ, WRITE, readers_of, routes
 from journal.kernel.errors import NotFound
 from journal.kernel.speech import gettext as _
@@ -74,4 +74,15 @@ def leave_out(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
     form = read_form(LeaveOut)
     if not form.errors:
         service.leave_out(patient, entry_id, version=form.values["version"])
+    return redirect(url_for("entries.show", entry_id=entry_id), 303)
+
+
+@routes.post("/entries/<uuid:entry_id>/bring", access=WRITE)
+def bring(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
+    """Put it on the list for the next visit, or take it off."""
+    form = read_form(Bring)
+    if not form.errors:
+        pinned = form.values["pinned"]
+        service.bring(patient, entry_id, pinned=pinned)
+        flash(_("It is on the list for your next visit.") if pinned else _("It is off the list."))
     return redirect(url_for("entries.show", entry_id=entry_id), 303)
