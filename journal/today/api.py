@@ -76,4 +76,10 @@ def _shown(found: Today, *, has_therapist: bool) -> dict[str, Any]:
 
 def _asker(found: Today, prompt_id: str) -> dict[str, Any]:
     asked = found.asked.get(prompt_id)
-    return {} if asked is None else {"asked_by": asked.called, "assignment_id": asked.id}
+    if asked is None:
+        return {}
+    return {
+        "asked_by": asked.called,
+        "assignment_id": asked.id,
+        "grounding_first": asked.prompt.flags.grounding_first,
+    }

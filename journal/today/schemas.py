@@ -36,6 +36,7 @@ class TodayPrompt(Shape):
     # Only there when a therapist asks it.
     asked_by = fields.String()
     assignment_id = fields.UUID()
+    grounding_first = fields.Boolean()
 
 
 class DueMeasure(Shape):

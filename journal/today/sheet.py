@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journal.kernel.speech import gettext as _
+from journal.kernel.speech import locale
 from journal.prompts.asked import Asked
 from journal.session_day.phase import Phase
 from journal.today.offers import Way, Worded, prompts_left, way_to
@@ -33,6 +34,8 @@ class Sheet:
     beside: tuple[str, Way] | None = None
     # One more way, with less weight.
     other: tuple[str, Way] | None = None
+    # Of the question, where it is not the page's own.
+    lang: str | None = None
 
 
 def sheet_of(today: Today, prompts: Sequence[Worded], *, when: str) -> Sheet:
@@ -125,4 +128,5 @@ def _asked(asked: Asked, words: str, way: Way) -> Sheet:
         way=page if is_hard else way,
         prompt_id=asked.prompt.id,
         other=None if is_hard else (_("Who will see this"), page),
+        lang=None if is_hard else asked.prompt.text.language_for(locale()),
     )

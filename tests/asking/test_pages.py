@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from journal.prompts.own import REPLIES
 from tests.support.asking import ENGLISH, SPANISH, ask, write
 from tests.support.clients import Api, Browser
 from tests.support.people import Cast, Member
@@ -280,3 +281,24 @@ def test_what_is_written_is_answered_with_its_own_words_to_tap(
     ask(bob, cast.alice, made["prompt_id"])
     page = phone.get(f"/write/{made['prompt_id']}").text
     assert all(word in page for word in ("sweet", "bitter", "not at all", "very much"))
+
+
+@pytest.mark.parametrize("reply", [one.value for one in REPLIES])
+def test_every_way_to_answer_that_can_be_chosen_has_its_page(
+    bob: Api, phone: Browser, cast: Cast, reply: str
+) -> None:
+    made = write(bob, {**ENGLISH, "choices": ["sweet", "bitter"]}, responses=[reply])
+    ask(bob, cast.alice, made["prompt_id"])
+    page = phone.get(f"/write/{made['prompt_id']}")
+    assert page.status_code == 200
+    assert ENGLISH["text"] in page.text
+
+
+def test_text_from_right_to_left_says_so_and_a_script_is_only_text(
+    bob: Api, phone: Browser, cast: Cast
+) -> None:
+    arabic = {**ENGLISH, "language": "ar", "title": "باب", "text": "أي باب؟ <script>x()</script>"}
+    assignment = ask(bob, cast.alice, write(bob, arabic)["prompt_id"])
+    for path in ("/today", f"/asked/{assignment}"):
+        page = phone.get(path).text
+        assert re.search(r'lang="ar" dir="auto">\s*أي باب؟ &lt;script&gt;', page), path

@@ -6,14 +6,14 @@ from uuid import uuid4
 from tests.support.clients import Api
 from tests.support.people import Member
 
-ENGLISH = {
+ENGLISH: dict[str, Any] = {
     "language": "en",
     "title": "The garden gate",
     "text": "Which door felt open this week?",
     "text_without_therapist": None,
     "choices": [],
 }
-SPANISH = {
+SPANISH: dict[str, Any] = {
     "language": "es",
     "title": "La puerta",
     "text": "¿Qué puerta sentiste abierta esta semana?",
