@@ -204,7 +204,12 @@ def test_a_prompt_retired_meanwhile_can_still_be_answered_and_written_on(
     alice: Browser, api: As, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entry = answered(alice, api(cast.alice), "ch-name", chips=["fear"])
+    begun = form_of(alice.get("/write/bn-change").text, body="", lines=["music"])
     monkeypatch.setattr(library, "_newest", dict)
+    assert alice.get("/write/bn-change").status_code == 404
+    assert alice.post("/write", begun).status_code == 303
+    kept = told(api(cast.alice).get(f"/entries/{begun['id']}"))
+    assert "what would you keep" in kept["prompt"]
     monkeypatch.setattr(library, "_versions", dict)
     page = alice.get(f"/entries/{entry['id']}/edit").text
     assert "being alone" in page

@@ -66,7 +66,9 @@ export function attach(form) {
     return flight;
   }
 
-  form.addEventListener("input", () => {
+  form.addEventListener("input", ({ target }) => {
+    // Some controls on the page only choose how others work, and belong to no entry.
+    if (target.form && target.form !== form) return;
     typed += 1;
     form.dataset.unsaved = "";
     if (tries === 0) later(PAUSE);
