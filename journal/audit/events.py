@@ -51,5 +51,6 @@ class AuditEvent(StrEnum):
     PROMPT_TAKEN_BACK = "prompt.taken-back"
 
     PERSON_INVITED = "person.invited"
+    PERSON_KIND_SAID = "person.kind-said"
     PERSON_LEFT = "person.left"
     ACCESS_DENIED = "access.denied"

@@ -35,6 +35,12 @@ class RedeemIn(Shape):
     code = Code()
 
 
+class KindForm(Shape):
+    """What somebody at the desk is."""
+
+    kind = fields.String(required=True, validate=validate.OneOf([one.value for one in StaffKind]))
+
+
 class EndOut(Shape):
     """Somebody at the other end of a link; before a link is active, the name alone."""
 

@@ -220,3 +220,25 @@ def test_what_is_asked_right_after_and_what_steadies_opens_in_the_fog(foggy: Wor
         assert "waits until the morning" not in page.get_data(as_text=True), one.id
     rest = [one for one in all_prompts() if one not in open_now]
     assert len(rest) > len(open_now)
+
+
+@pytest.mark.parametrize(
+    ("hours", "more", "status"),
+    [
+        (0, {}, 409),
+        (20, {}, 409),  # a clock that runs ahead does not lift the fog
+        (-3, {}, 201),  # answered before the session, without a network
+        (-3, {"replaces": True}, 409),  # a correction is being answered now
+    ],
+)
+def test_a_questionnaire_waits_whatever_hour_is_written_on_it(
+    foggy: World, *, hours: int, more: dict[str, Any], status: int
+) -> None:
+    rule = "PUT /api/v1/responses/<uuid:response_id>"
+    body = {**bodies(foggy.ids)[rule], "taken_at": (NOW + timedelta(hours=hours)).isoformat()}
+    if more:
+        body["replaces"] = str(foggy.ids["response_id"])
+    with undone(foggy):
+        ids = {**foggy.ids, "response_id": new_id()}
+        sent = foggy.ready("alice", *rule.split(" ", 1), ids=ids, sent=body)()
+        assert sent.status_code == status

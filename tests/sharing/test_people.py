@@ -276,3 +276,22 @@ def test_signing_up_says_for_whom_this_is(browser: Open) -> None:
     assert "for adults, beside treatment that a licensed team gives" in page
     assert "not for ketamine taken on your own" in page
     assert 'name="adult"' in page
+
+
+def test_a_clinic_corrects_what_it_said_somebody_is(
+    api: ApiOf, browser: Open, database: Database, cast: Cast
+) -> None:
+    hugo = patient(database)
+    noor = let_in(database, "Noor", StaffKind.THERAPIST, cast.fay.clinic_id)
+    linked(api(hugo), api(noor))
+    assert "Noor · therapist" in browser(hugo).get("/sharing").text
+    path = f"/clinic/staff/{noor.id}/kind"
+    assert browser(cast.fay).post(path, {"kind": "coach"}).status_code == 303
+    assert COACH in browser(hugo).get("/sharing").text
+    assert browser(cast.fay).post(path, {"kind": "healer"}).status_code == 422
+    # Nobody says it of themselves, and no admin of somebody elsewhere or of another admin.
+    assert browser(noor).post(path, {"kind": "therapist"}).status_code == 404
+    for stranger in (cast.gus, cast.fay, cast.alice):
+        elsewhere = f"/clinic/staff/{stranger.id}/kind"
+        assert browser(cast.fay).post(elsewhere, {"kind": "coach"}).status_code == 404
+    assert COACH in browser(hugo).get("/sharing").text

@@ -10,6 +10,7 @@ from journal.identity.service.joining import (
     join_staff,
     leave,
     new_hash,
+    say_kind,
 )
 from journal.identity.service.sign_ins import (
     account_mark,
@@ -35,6 +36,7 @@ __all__ = [
     "leave",
     "new_hash",
     "note_failure",
+    "say_kind",
     "seen",
     "sign_in",
     "take_back",

@@ -122,6 +122,16 @@ def join_staff(*, code: str, name: str, email: str, zone: str, known_hash: str) 
         )
 
 
+def say_kind(by: Actor, person_id: UUID, kind: StaffKind) -> None:
+    """Say what a colleague at the desk is. Raises NotFound for an admin, and for anybody else."""
+    staff = queries.held_staff(by.clinic_id) if by.clinic_id else {}
+    found = staff.get(person_id)
+    if found is None or found.role != Role.THERAPIST:
+        raise NotFound
+    found.kind = kind.value
+    audit.record(by, AuditEvent.PERSON_KIND_SAID, subject=person_id)
+
+
 def leave(by: Actor, person_id: UUID) -> None:
     """End a colleague's access: nothing of theirs opens from now on, no code of theirs works.
 

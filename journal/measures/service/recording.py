@@ -108,7 +108,8 @@ def _must_be_possible(patient: Patient, given: Given) -> None:
     # What was answered before a session and arrives in its fog, or the other way round, is kept.
     # A correction bears the hour of what it corrects, and is being answered now.
     is_correction = given.replaces is not None
-    if is_correction or treatment.fog_until(patient.reader, given.taken_at) is not None:
+    at = min(given.taken_at, now())  # a clock that runs ahead does not lift the fog
+    if is_correction or treatment.fog_until(patient.reader, at) is not None:
         must_be_clear(patient)
 
 
