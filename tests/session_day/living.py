@@ -7,7 +7,11 @@ from uuid import uuid4
 from tests.support.clients import Api
 
 NINE = datetime.fromisoformat("2026-11-21T09:00:00-05:00")
-AT_HOME = {"adult_present": "Luis", "clinic_number": "555 0100", "address": "12 Lake Road"}
+AT_HOME: dict[str, Any] = {
+    "adult_present": "Luis",
+    "clinic_number": "555 0100",
+    "address": "12 Lake Road",
+}
 
 
 def begin(api: Api, **more: Any) -> str:

@@ -131,7 +131,7 @@ def test_anywhere_but_at_home_calling_it_ready_has_no_conditions(alice: Api) -> 
 def test_at_home_each_of_adult_number_and_address_is_needed_and_named(
     alice: Api, left_out: str
 ) -> None:
-    there = {name: words for name, words in AT_HOME.items() if name != left_out}
+    there: dict[str, Any] = {k: words for k, words in AT_HOME.items() if k != left_out}
     session = plan(alice, begin(alice), setting="home", **there)
     answer = alice.put(f"/sessions/{session}/day/ready")
     assert answer.status_code == 422
