@@ -1,10 +1,8 @@
 """Keep what somebody said of the app, and forget it once it was dealt with."""
 
-from typing import Any
 from uuid import UUID
 
 import orjson
-import sqlalchemy as sa
 
 from journal.concerns.models import Concern
 from journal.concerns.queries import KEY, at
@@ -26,6 +24,7 @@ def say(concern_id: UUID, *, words: str, reach: str) -> None:
 
 def forget(concern_id: UUID) -> None:
     """Raises NotFound."""
-    gone: Any = db.session().execute(sa.delete(Concern).where(Concern.id == concern_id))
-    if gone.rowcount == 0:
+    said = db.session().get(Concern, concern_id)
+    if said is None:
         raise NotFound
+    db.session().delete(said)

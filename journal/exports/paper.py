@@ -113,6 +113,13 @@ def _tables(report: Report) -> list[dict[str, object]]:
             "head": [_("Goal"), _("Day"), _("Rating")],
             "rows": _goals(timeline),
         },
+        *_noted(timeline),
+    ]
+
+
+def _noted(timeline: TimeLine) -> list[dict[str, object]]:
+    """What was noted of single days: side effects, and marks."""
+    return [
         {
             "kind": "noted",
             "title": _("Side effects"),

@@ -1,7 +1,7 @@
 """What the chart, its table and the report are made from: plain values and nothing else."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
 
@@ -142,6 +142,13 @@ class TimeLine:
             ),
             side_effects=_cut(self.side_effects, from_on, to_on),
             events=_cut(self.events, from_on, to_on),
-            # A span that ends before the day of looking says nothing of that day.
-            days_since_session=self.days_since_session if to_on >= self.to_on else None,
+            days_since_session=self._since_within(from_on, to_on),
         )
+
+    def _since_within(self, from_on: date, to_on: date) -> int | None:
+        """A span that ends before the day of looking says nothing of that day."""
+        held = [mark.on for mark in self.sessions if mark.held and from_on <= mark.on]
+        if self.days_since_session is None or not held:
+            return None
+        looked_on = max(held) + timedelta(days=self.days_since_session)
+        return self.days_since_session if looked_on <= to_on else None

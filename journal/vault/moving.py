@@ -1,5 +1,6 @@
 """Move a record to a table of another kind, with every earlier text of it."""
 
+from typing import Any
 from uuid import UUID
 
 from journal.kernel import db
@@ -28,7 +29,8 @@ def move(reader: Reader, record_id: UUID, *, source: type[Record], target: type[
         "created_at": row.created_at,
         "changed_at": row.changed_at,
     }
-    db.rows(_insert(target), moved)
+    table: Any = target
+    db.rows(_insert(table), moved)
     owner, kind = reader.owner_id, target.KIND
     _grant(owner, sealed, kind=kind, record_id=record_id, version=row.version, at=now())
     for past, text in earlier:

@@ -222,3 +222,11 @@ def test_a_sparkline_is_decoration_without_axes() -> None:
     assert root.get("aria-hidden") == "true"
     assert "<text" not in drawn
     assert sparkline(one_course().series[0].points[:1], maximum=27) == ""
+
+
+def test_check_ins_and_goals_stand_apart_from_the_measures() -> None:
+    drawn = draw(one_course(), layout=WIDE)
+    measures, _, below = drawn.partition('<g class="chart-tracks">')
+    assert "PHQ-9" in measures
+    assert "Mood" not in measures.split("</desc>")[1]
+    assert "Check-ins, 0 to 10" in below

@@ -86,9 +86,11 @@ def test_a_report_that_ends_earlier_says_nothing_of_the_days_since(
     api: As, cast: Cast, database: Database
 ) -> None:
     with database.transaction():
-        plant_course(cast.alice.own(), held=(19, 15, 12))
+        plant_course(cast.alice.own(), held=(19, 15, 12), planned=(4,))
     alice = api(cast.alice)
     assert "12 days since" in alice.get("/me/report.svg").get_data(as_text=True)
+    drawn = alice.get(f"/me/report.svg?to={now().date().isoformat()}").get_data(as_text=True)
+    assert "12 days since" in drawn
     earlier = (now() - timedelta(days=10)).date().isoformat()
     drawn = alice.get(f"/me/report.svg?to={earlier}").get_data(as_text=True)
     assert "days since" not in drawn
