@@ -68,10 +68,10 @@ open  POST /course/<uuid:course_id>/sessions
 open  POST /course/<uuid:course_id>/stage
 open  POST /course/<uuid:course_id>/template
 open  POST /course/begin
+open  POST /entries/<uuid:entry_id>/bring
 open  POST /entries/<uuid:entry_id>/edit
 open  POST /entries/<uuid:entry_id>/restore
 open  POST /entries/<uuid:entry_id>/sharing/<uuid:link_id>/take-back
-open  POST /entries/<uuid:entry_id>/bring
 open  POST /entries/<uuid:entry_id>/step
 open  POST /go-on
 open  POST /goals
@@ -118,6 +118,7 @@ open  POST /sessions/<uuid:session_id>/day/times
 open  POST /sessions/<uuid:session_id>/end
 open  POST /sessions/<uuid:session_id>/hand-over
 open  POST /sessions/<uuid:session_id>/handed-over
+open  POST /sessions/<uuid:session_id>/not-started
 open  POST /sessions/<uuid:session_id>/rest
 open  POST /sessions/<uuid:session_id>/start
 open  POST /sharing/<uuid:link_id>/end

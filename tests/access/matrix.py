@@ -188,6 +188,7 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/end
 303 200 403 403 403 404 403 403 403  GET /sessions/<uuid:session_id>/rest
 401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/rest
+401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/not-started
 401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>/start
 303 200 403 403 403 200 403 403 403  GET /sharing
 401 303 403 404 404 404 404 404 404  POST /sharing/<uuid:link_id>/approve

@@ -173,6 +173,20 @@ def test_a_session_started_by_mistake_can_be_corrected_and_the_fog_is_gone(foggy
         assert foggy.ready("alice", "DELETE", rule)().status_code == 204
 
 
+def test_one_tap_on_its_page_takes_a_start_by_mistake_back(foggy: World) -> None:
+    with undone(foggy):
+        page = foggy.ready("alice", "GET", "/sessions/<uuid:session_id>")()
+        assert "It was marked as started by mistake" in page.get_data(as_text=True)
+        taken = foggy.ready("alice", "POST", "/sessions/<uuid:session_id>/not-started")()
+        assert taken.status_code == 303
+        page = foggy.ready("alice", "GET", "/sessions/<uuid:session_id>")().get_data(as_text=True)
+        assert "started by mistake" not in page
+        assert 'not-started"' not in page
+        assert "Delete for good: from" not in page
+        today = foggy.ready("alice", "GET", "/api/v1/today")().get_json()
+        assert "fog_until" not in today
+
+
 def test_pages_say_from_when_instead_of_offering_what_would_be_refused(foggy: World) -> None:
     pages = {
         "/entries/<uuid:entry_id>": "Delete: from 6:00",

@@ -23,12 +23,19 @@ from journal.treatment.service.first_words import (
     set_goal,
 )
 from journal.treatment.service.goals import keep_goal, keep_intention, rate_goal
-from journal.treatment.service.moving import Rest, move_rest, offer_rest
+from journal.treatment.service.moving import (
+    Rest,
+    keep_with_rest,
+    move_rest,
+    moves_together,
+    offer_rest,
+)
 from journal.treatment.service.sessions import (
     delete_session,
     end_session,
     keep_session,
     start_session,
+    take_start_back,
     when_session_deleted,
 )
 from journal.treatment.service.times import note_times
@@ -50,7 +57,9 @@ __all__ = [
     "keep_session",
     "keep_side_effects",
     "keep_step",
+    "keep_with_rest",
     "move_rest",
+    "moves_together",
     "note_side_effects",
     "note_times",
     "note_visit",
@@ -61,5 +70,6 @@ __all__ = [
     "reply_to_step",
     "set_goal",
     "start_session",
+    "take_start_back",
     "when_session_deleted",
 ]

@@ -83,6 +83,14 @@ def end_session(patient: Patient, session_id: UUID, *, zone: tzinfo) -> Kept:
     return _rewrite(patient, replace(session, ended_at=end))
 
 
+def take_start_back(patient: Patient, session_id: UUID) -> Kept:
+    """It was noted as started by mistake: both times go, and with them its fog."""
+    session = queries.session(patient.reader, session_id)
+    if session.started_at is None and session.ended_at is None:
+        return Kept(outcome="repeated", version=session.version)
+    return _rewrite(patient, replace(session, started_at=None, ended_at=None))
+
+
 def delete_session(patient: Patient, session_id: UUID) -> None:
     """With its private half. Raises NotFound, and InFog after a session.
 

@@ -62,15 +62,20 @@ def update_session(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     if not form.errors:
         value, based_on = _value(found, form)
         if not form.errors:
+            keep = service.keep_with_rest if form.values["with_rest"] else service.keep_session
             try:
-                kept = service.keep_session(patient, session_id, value, based_on=based_on)
+                kept = keep(patient, session_id, value, based_on=based_on)
             except Invalid as error:
                 form.refuse(error)
-            else:
-                changed_meanwhile(form, kept, kept.version)
+                with_rest = _can_take_the_rest(patient, found, value)
+                return _page(patient, found, form, with_rest=with_rest), 422
+            changed_meanwhile(form, kept, kept.version)
     if form.errors:
         return _page(patient, found, form), 422
     flash(_("The session is saved."))
+    if form.values["with_rest"]:
+        flash(_("Those after it moved by the same days."))
+        return back_to_course(patient, found.course_id)
     return _offer_the_rest(patient, found) or back_to_course(patient, found.course_id)
 
 
@@ -90,6 +95,14 @@ def end_session(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     return _back(session_id)
 
 
+@routes.post("/sessions/<uuid:session_id>/not-started", access=WRITE)
+def take_start_back(patient: Patient, session_id: UUID) -> ResponseReturnValue:
+    """It was noted as started by mistake: nothing waits for the morning any more."""
+    service.take_start_back(patient, session_id)
+    flash(_("The start is taken out. Nothing waits any more."))
+    return redirect(url_for(".session", session_id=session_id), 303)
+
+
 @routes.post("/sessions/<uuid:session_id>/delete", access=WRITE)
 def delete_session(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     """Take a session out of the course; not in the fog window."""
@@ -101,6 +114,16 @@ def delete_session(patient: Patient, session_id: UUID) -> ResponseReturnValue:
         return _page(patient, found, form), 409
     flash(_("The session is deleted."))
     return back_to_course(patient, found.course_id)
+
+
+def _can_take_the_rest(patient: Patient, found: WholeSession, value: dict[str, Any]) -> bool:
+    """Whether what is in the way would move along, were the later ones moved as well."""
+    if any(value[name] for name in ("started_at", "ended_at")):
+        return False
+    try:
+        return bool(service.moves_together(patient, found, value["planned_at"]))
+    except Invalid:
+        return False
 
 
 def _offer_the_rest(patient: Patient, before: WholeSession) -> ResponseReturnValue | None:
@@ -153,12 +176,13 @@ def _rows(form: Form) -> list[tuple[str, str]]:
     return [*filled, *[("", PersonRole.THERAPIST)] * empty]
 
 
-def _page(patient: Patient, found: WholeSession, form: Form) -> str:
+def _page(patient: Patient, found: WholeSession, form: Form, *, with_rest: bool = False) -> str:
     empty = _("not said")
     return render(
         "treatment/session.html",
         session=found,
         form=form,
+        with_rest=with_rest,
         people=_rows(form),
         roles=labels.choices(PersonRole),
         is_near=abs(days_apart(now(), found.planned_at, zone())) <= 1,
