@@ -40,8 +40,8 @@ def sealed(given: Given, *, before: Text | None, prompt: Text | None) -> Text:
     pinned = given["pinned"]
     if pinned is None:
         pinned = before is not None and before["pinned"]
-    if _is_left(reply) and not _is_left(earlier):
-        pinned = True  # left for the session: it belongs on the list for the next visit
+    if _is_for_a_visit(reply) and not _is_for_a_visit(earlier):
+        pinned = True
     session_id = given["session_id"]
     value = {
         "kind": given["kind"],
@@ -84,5 +84,6 @@ def _reply(given: Given, before: Text | None) -> Reply | None:
     return earlier
 
 
-def _is_left(reply: Reply | None) -> bool:
-    return reply is not None and "later" in reply.get("instead", ())
+def _is_for_a_visit(reply: Reply | None) -> bool:
+    """Left for the session, or marked to ask about: it belongs on the list for the next visit."""
+    return bool(reply and ("later" in reply.get("instead", ()) or reply.get("marked")))

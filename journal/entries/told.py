@@ -37,6 +37,11 @@ def in_words(text: Mapping[str, Any]) -> str:
     )
 
 
+def in_a_line(text: Mapping[str, Any]) -> str:
+    """For a list, where lines run together."""
+    return in_words(text).replace("\n", "; ")
+
+
 def _plain(one: Told) -> str:
     return ("\n" if one.kind == "lines" else ", ").join(one.said)
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
-from journal.entries.told import in_words
+from journal.entries.told import in_a_line
 from journal.entries.words import State
 
 Text = dict[str, Any]
@@ -73,7 +73,7 @@ class Written:
     @property
     def start(self) -> str:
         """The first words, for a list."""
-        words = self.text["title"] or self.text["body"].strip() or in_words(self.text)
+        words = self.text["title"] or self.text["body"].strip() or in_a_line(self.text)
         return words if len(words) <= _START else f"{words[:_START].rstrip()}…"
 
     def shown(self) -> dict[str, Any]:

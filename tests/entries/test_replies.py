@@ -172,6 +172,13 @@ def test_leaving_it_for_the_session_puts_it_on_the_list_once(alice: Api) -> None
     assert told(alice.get(f"/entries/{entry_id}"))["pinned"] is False
 
 
+def test_what_was_marked_to_ask_about_goes_on_the_list(alice: Api) -> None:
+    for marked, pinned in (([], False), ([0], True)):
+        reply = {"lines": ["needles"], "marked": marked}
+        entry_id = write(alice, prompt_id="prep-worry", body="", reply=reply)
+        assert told(alice.get(f"/entries/{entry_id}"))["pinned"] is pinned
+
+
 def test_what_was_tapped_and_listed_is_found_by_its_words(alice: Api) -> None:
     one = write(alice, prompt_id="ch-name", body="", reply={"chips": ["alone"]})
     two = write(alice, prompt_id="bn-change", body="", reply={"lines": ["softer music"]})

@@ -8,7 +8,7 @@ from journal.access.permissions import Permission
 from journal.care.loaders import ME
 from journal.entries import body, drawing, queries
 from journal.entries.reply import tells_clinic
-from journal.entries.told import in_words, told
+from journal.entries.told import in_a_line, told
 from journal.entries.words import TELL_CLINIC
 from journal.entries.written import Written
 from journal.identity.queries import people
@@ -19,7 +19,7 @@ routes = Routes("entries", __name__)
 
 _FOR_TEMPLATES = {
     "told_reply": told,
-    "reply_in_words": in_words,
+    "reply_in_a_line": in_a_line,
     "tells_clinic": partial(tells_clinic, moods=TELL_CLINIC),
     "line_of": drawing.line_of,
     "sketch": drawing,
