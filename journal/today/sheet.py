@@ -9,7 +9,8 @@ from journal.prompts.asked import Asked
 from journal.session_day.phase import Phase
 from journal.today.offers import Way, Worded, prompts_left, way_to
 from journal.today.page import Today
-from journal.treatment.words import Moment
+from journal.treatment.facts import SessionFacts
+from journal.treatment.words import Moment, Setting
 
 _LOOKS_BACK = frozenset(
     {
@@ -87,13 +88,21 @@ def _of_the_day(today: Today, when: str) -> Sheet | None:
             way=Way("session_day.after", there),
             beside=(_("It is hard right now"), Way("session_day.calm", there)),
         )
-    day = {Phase.TODAY: _("Today: %(when)s"), Phase.DAY_BEFORE: _("Tomorrow: %(when)s")}
     return Sheet(
-        question=day[phase] % {"when": when},
+        question=_before(session, phase) % {"when": when},
         label=_("My session day"),
         way=Way("session_day.show", there),
         other=(_("If it gets hard"), Way("my_support.card")),
     )
+
+
+def _before(session: SessionFacts, phase: Phase) -> str:
+    """The day before there is still time to ask somebody."""
+    if phase is Phase.TODAY:
+        return _("Today: %(when)s")
+    if session.setting is Setting.HOME:
+        return _("Tomorrow: %(when)s. Who stays with you?")
+    return _("Tomorrow: %(when)s. Who takes you home?")
 
 
 def _prompt(today: Today, found: Worded) -> Sheet:

@@ -66,6 +66,7 @@ def test_the_day_before_leads_from_today_to_where_when_and_the_ride(
     at(clock, "21T18:00")
     today = me.get("/today").text
     assert "Tomorrow: 10:00" in today.replace("\u202f", " ")
+    assert "Who takes you home?" in today
     assert f'href="/sessions/{session}/day"' in today
     found = page(me, session)
     assert "Tomorrow is your session" in found
@@ -74,6 +75,23 @@ def test_the_day_before_leads_from_today_to_where_when_and_the_ride(
     assert "No driving until you have slept, and no big decisions" in found
     assert "Put the phone away" not in found
     assert not VERDICTS.search(found)
+
+
+def test_the_day_before_a_session_at_home_asks_who_stays(alice: Api, me: Browser) -> None:
+    plan(alice, begin(alice), at=NINE + 25 * HOUR, setting="home")
+    assert "Who stays with you?" in me.get("/today").text
+
+
+def test_the_card_for_a_hard_moment_is_one_tap_away_on_the_day_and_after(
+    alice: Api, me: Browser
+) -> None:
+    session = plan(alice, begin(alice))
+    card = 'href="/my-support/card"'
+    assert card in page(me, session)
+    assert card in me.get("/today").text.split("</nav>")[-1].split("<details")[0]
+    me.post(f"/sessions/{session}/day/start")
+    me.post(f"/sessions/{session}/day/end")
+    assert card in page(me, session, "after")
 
 
 def test_the_ready_list_is_ticked_with_one_form_and_only_what_changed_is_meant(
