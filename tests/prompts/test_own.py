@@ -36,8 +36,8 @@ def own(*languages: str, **more: Any) -> OwnPrompt:
         }
         for one in languages
     ]
-    value = {"texts": texts, "moment": "week_1", "modality": "act", "domain": "nature"}
-    value |= {"responses": ["text"], "grounding_first": False, **more}
+    value: dict[str, Any] = {"texts": texts, "moment": "week_1", "modality": "act"}
+    value |= {"domain": "nature", "responses": ["text"], "grounding_first": False, **more}
     owner_id, own_id = uuid4(), uuid4()
     return OwnPrompt(
         owner_id=owner_id,
