@@ -3,10 +3,19 @@
 from collections.abc import Callable
 from uuid import uuid4
 
+import pytest
+
 from journal.care.series import Series
 from journal.kernel.db import Database
 from tests.support.clients import Api, Browser
-from tests.support.course import plant_course, plant_entry, plant_goal, plant_intention, share
+from tests.support.course import (
+    days_ago,
+    plant_course,
+    plant_entry,
+    plant_goal,
+    plant_intention,
+    share,
+)
 from tests.support.people import Cast, Member
 
 Browse = Callable[[Member | None], Browser]
@@ -76,12 +85,29 @@ def test_early_signs_come_from_the_list_and_from_the_safety_plan(
 
 
 def test_goals_that_rest_are_not_echoed(browser: Browse, api: Call, cast: Cast) -> None:
-    alice = api(cast.alice)
+    alice, entry_id = api(cast.alice), uuid4()
     alice.put(f"/goals/{uuid4()}", {"words": "canary-active walk"})
     alice.put(f"/goals/{uuid4()}", {"words": "canary-rests run", "state": "retired"})
-    text = browser(cast.alice).get("/write/w2-goal").text
+    answer = {"body": "Five, I think.", "prompt_id": "w2-goal"}
+    alice.put(f"/entries/{entry_id}", {**answer, "written_at": days_ago(1).isoformat()})
+    text = browser(cast.alice).get(f"/entries/{entry_id}/edit").text
     assert "canary-active" in text
     assert "canary-rests" not in text
+
+
+@pytest.mark.parametrize("prompt_id", ["w2-goal", "prep-goal-steps"])
+def test_what_is_asked_of_a_goal_leads_to_the_goal(
+    *, browser: Browse, api: Call, cast: Cast, database: Database, prompt_id: str
+) -> None:
+    alice, page, goal = api(cast.alice), browser(cast.alice), uuid4()
+    assert page.get(f"/write/{prompt_id}").status_code == 200
+    alice.put(f"/goals/{goal}", {"words": "Walk"})
+    assert page.get(f"/write/{prompt_id}").headers["Location"].endswith(f"/goals/{goal}")
+    alice.put(f"/goals/{uuid4()}", {"words": "Sleep"})
+    assert page.get(f"/write/{prompt_id}").headers["Location"].endswith("/goals")
+    with database.transaction():
+        plant_course(cast.alice.own(), held=(0.01,))
+    assert page.get(f"/write/{prompt_id}").status_code == 200
 
 
 def test_a_therapist_who_sees_the_answer_sees_no_echo(

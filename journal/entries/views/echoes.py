@@ -18,6 +18,7 @@ from journal.treatment import queries as treatment
 from journal.treatment.intended import both_intentions
 from journal.treatment.kept import Intention
 from journal.treatment.spans import Span, span_of
+from journal.treatment.standing import waits_until
 from journal.treatment.words import Standing
 from journal.web.pages import today, zone
 
@@ -40,6 +41,19 @@ def echoes_for(patient: Patient, prompt_id: str | None) -> list[Heard]:
     """What stands above the page for this prompt; nothing where nothing was written."""
     wanted = echoes_of(prompt_id or "")
     return [heard for echo in wanted for heard in _HEARD[echo](patient)]
+
+
+def page_of_goal(patient: Patient, prompt_id: str) -> str | None:
+    """Where a question about goals is answered: the goal's page, or the list of several.
+
+    None for other questions, where there is no goal yet, and in the fog, where it waits.
+    """
+    if Echo.GOALS not in echoes_of(prompt_id) or waits_until(patient):
+        return None
+    active = [goal for goal in treatment.goals_of(patient.reader) if goal.is_active]
+    if len(active) == 1:
+        return url_for("treatment.goal", goal_id=active[0].id)
+    return url_for("treatment.goals") if active else None
 
 
 def _first_page(patient: Patient) -> list[Heard]:

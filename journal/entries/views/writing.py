@@ -12,7 +12,7 @@ from journal.entries import queries, service, typed
 from journal.entries.schemas import EntryForm, WriteQuery
 from journal.entries.views.blueprint import READ, WRITE, readers_of, routes
 from journal.entries.views.controls import as_typed, writing_page
-from journal.entries.views.echoes import echoes_for
+from journal.entries.views.echoes import echoes_for, page_of_goal
 from journal.entries.written import Text, Written
 from journal.kernel.clock import now
 from journal.kernel.errors import Invalid, NotFound
@@ -34,7 +34,10 @@ def new(patient: Patient) -> ResponseReturnValue:
 
 @routes.get("/write/<slug:prompt_id>", access=READ)
 def new_to_prompt(patient: Patient, prompt_id: str) -> ResponseReturnValue:
-    """A page under a prompt."""
+    """A page under a prompt; what is asked of a goal has its room on the goal's own page."""
+    goal_page = page_of_goal(patient, prompt_id)
+    if goal_page is not None:
+        return redirect(goal_page, 303)
     return _blank(patient, {**read_query(WriteQuery), "prompt_id": prompt_id})
 
 
