@@ -101,13 +101,19 @@ class Journeys:
             "route": "iv",
             "setting": "clinic",
             "format": "individual",
-            "people_present": w("people present"),
+            "people_present": [{"name": w("people present"), "role": "therapist"}],
+            "adult_present": w("adult present"),
+            "address": w("address"),
             "ride_home": w("ride home"),
             "clinic_number": w("clinic number"),
             "around": w("around"),
         }
         send("PUT", f"/sessions/{ids['session']}", session)
-        send("PUT", f"/appointments/{ids['visit']}", {"at": AT, "note": w("visit note")})
+        line = {"words": w("line of the ready list"), "done": True}
+        send("PUT", f"/sessions/{ids['session']}/day/lines/{new_id()}", line, expect=200)
+        send("PUT", f"/sessions/{ids['session']}/day/ready", None, expect=200)
+        visit = {"at": AT, "note": w("visit note"), "with_whom": w("visit with")}
+        send("PUT", f"/appointments/{ids['visit']}", visit)
         send("PUT", f"/intentions/{ids['intention']}", {"words": w("intention")})
         send("PUT", f"/goals/{ids['goal']}", {"words": w("goal")})
         rating = {"rating": 4, "note": w("rating note")}
@@ -117,6 +123,7 @@ class Journeys:
         send("PUT", f"/check-ins/{ids['check-in']}", {"on": "2026-11-20", "mood": 6})
         effects = {"effects": ["nausea"], "words": w("side effects"), "noted_at": AT}
         send("PUT", f"/side-effects/{ids['note']}", effects)
+        self._beside(send)
         answers = {"instrument": "phq-9", "version": 1, "answers": [1] * 9, "taken_at": AT}
         send("PUT", f"/responses/{ids['response']}", answers)
         self._lay_by(send)
@@ -132,9 +139,19 @@ class Journeys:
             send("PUT", f"/entries/{new_id()}", refused, expect=422)
         link = self.cast.alice_bob
         send("PUT", f"/entries/{ids['entry']}/shares/{link}", expect=204)
-        for series in ("phq-9", "goals", "sessions"):
+        for series in ("phq-9", "goals", "sessions", "side-effects", "events"):
             send("PUT", f"/links/{link}/series/{series}", expect=204)
         return ids
+
+    def _beside(self, send: Callable[..., TestResponse]) -> None:
+        """Marks on the chart, moved from private to shared; and the monthly questions."""
+        w, mark = self.word, {"on": "2026-11-12", "kind": "medication"}
+        path = f"/events/{new_id()}"
+        send("PUT", path, {**mark, "label": w("mark")})
+        send("PUT", path, {**mark, "label": w("shared mark"), "is_shared": True}, expect=200)
+        for question in ("urinary", "craving"):
+            said = {"said": "often", "words": w(f"{question} answer")}
+            send("PUT", f"/monthly-answers/{question}/{new_id()}", said)
 
     def _lay_by(self, send: Callable[..., TestResponse]) -> None:
         w = self.word
@@ -159,6 +176,9 @@ class Journeys:
             ("/intention", {"words": w("intention by page")}),
             ("/steps", {"words": w("step by page"), "due_on": "2026-12-01"}),
             ("/side-effects", {"words": w("side effects by page")}),
+            ("/progress/marks", {"label": w("mark by page"), "kind": "life", "on": "2026-11-12"}),
+            ("/monthly/craving", {"said": "often", "words": w("craving answer by page")}),
+            ("/harm", {"words": w("harm by page"), "reach": w("harm reach")}),
             ("/my-support/people", {"name": w("support person by page")}),
             ("/my-support/team", {"role": "clinic", "name": w("care contact by page")}),
         ):
@@ -252,7 +272,7 @@ def addresses(answer: TestResponse) -> list[str]:
     if answer.mimetype == "text/html":
         found += re.findall(r'\s(?:href|src|action|formaction)="([^"]*)"', answer.text)
     elif answer.is_json:
-        found += re.findall(r'"(?:next|href|url|address)":"([^"]*)"', answer.text)
+        found += re.findall(r'"(?:next|href|url|address)":"((?:/|https?:)[^"]*)"', answer.text)
     return [unescape(one) for one in found]
 
 

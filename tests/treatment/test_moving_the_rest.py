@@ -273,3 +273,45 @@ def test_a_form_that_was_tampered_with_moves_nothing(alice: Api, me: Browser, se
     form = {"etag": "2", "days": "3650", "seen": seen.format(id=ids[1])}
     assert me.post(f"/sessions/{ids[0]}/rest", form).status_code == 404
     assert days(alice) == before
+
+
+def test_one_can_move_to_where_the_next_one_stands_if_the_rest_goes_along(
+    alice: Api, me: Browser
+) -> None:
+    ids = begun(alice)
+    form = {
+        "planned_at": "2026-10-26T09:00",
+        "route": "im",
+        "setting": "clinic",
+        "format": "individual",
+        "around": "rain",
+        "etag": alice.get(f"/sessions/{ids[1]}").json["etag"].strip('"'),
+    }
+    with at_later(5):
+        page = me.post(f"/sessions/{ids[1]}", form)
+        assert page.status_code == 422
+        assert "Move this one and those after it" in page.text
+        assert "rain" in page.text
+        assert me.post(f"/sessions/{ids[1]}", {**form, "with_rest": "yes"}).status_code == 303
+    assert days(alice) == ["10-21T09:00", "10-26T09:00", "10-29T09:00", "10-31T09:00"]
+    assert [one["id"] for one in alice.get("/sessions").json["items"]] == ids
+    assert alice.get(f"/sessions/{ids[1]}").json["around"] == "rain"
+    with at_later(6):
+        again = me.post(f"/sessions/{ids[1]}", {**form, "with_rest": "yes"})
+    assert again.status_code in {303, 422}
+    assert days(alice) == ["10-21T09:00", "10-26T09:00", "10-29T09:00", "10-31T09:00"]
+
+
+def test_the_rest_goes_along_whole_or_not_at_all(alice: Api, me: Browser) -> None:
+    ids = begun(alice)
+    begun(alice, first="2026-10-31T09:00:00-05:00", sessions=1)
+    form = {"route": "im", "setting": "clinic", "format": "individual", "with_rest": "yes"}
+    before = days(alice)
+    page = me.post(f"/sessions/{ids[1]}", {**form, "planned_at": "2026-10-26T09:00"})
+    assert page.status_code == 422
+    assert "leaves no room for a later one" in page.text
+    assert "Move this one and those after it" not in page.text
+    assert days(alice) == before
+    far = me.post(f"/sessions/{ids[1]}", {**form, "planned_at": "2037-10-26T09:00"})
+    assert far.status_code == 422
+    assert days(alice) == before

@@ -85,6 +85,8 @@ class SessionForm(Shape):
     """Everything about a session on its page; the people come as two columns."""
 
     etag = fields.Integer(load_default=None)
+    # Which of the two buttons it was: this session alone, or those after it too.
+    with_rest = fields.Boolean(load_default=False)
     planned_at = WallClock(required=True)
     started_at = WallClock(load_default=None)
     ended_at = WallClock(load_default=None)

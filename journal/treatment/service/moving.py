@@ -1,18 +1,22 @@
 """Move the rest of a course after one of its sessions was moved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from journal.care.standing import Patient
 from journal.kernel.clock import now
-from journal.kernel.errors import Conflict
+from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.speech import gettext as _
 from journal.treatment import kept, models, queries
-from journal.treatment.days import day_in
+from journal.treatment.days import day_in, days_apart
 from journal.treatment.moving import Left, Move, Why, later_than, settled, shifted
 from journal.treatment.service.keeping import put
+from journal.treatment.service.refusals import refuse_clash, refuse_far
+from journal.treatment.service.sessions import keep_session
+from journal.vault.reader import Value
+from journal.vault.records import Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +85,40 @@ def move_rest(
     return _told(moved, course, [*there, *done], [*left, *blocked], days=days)
 
 
+def keep_with_rest(
+    patient: Patient, session_id: UUID, value: Value, *, based_on: int | None = None
+) -> Kept:
+    """Keep a session on its new day, and take the later ones along: all of them, or nothing.
+
+    So one can be moved to where the next one stands. Raises Invalid when one of them cannot go.
+    """
+    before = queries.whole_session(patient.reader, session_id)
+    if based_on is None or based_on == before.version:
+        for move in moves_together(patient, before, value["planned_at"]):
+            _move(patient, queries.session(patient.reader, _id_of(move)), move.to)
+    return keep_session(patient, session_id, value, based_on=based_on)
+
+
+def moves_together(patient: Patient, before: kept.WholeSession, planned_at: datetime) -> list[Move]:
+    """The later sessions, each so many days on. Raises Invalid when one of them cannot go."""
+    zone = queries.zone_of(patient.reader)
+    today = day_in(now(), zone)
+    refuse_far(today, planned_at=day_in(planned_at, zone))
+    days = days_apart(before.planned_at, planned_at, zone)
+    every = queries.sessions_of(patient.reader)
+    course = [one.facts for one in every if one.course_id == before.course_id]
+    later = later_than(before.planned_at, course) if days else []
+    moves = [Move(session=one, to=shifted(one.planned_at, days, zone)) for one in later]
+    going = {one.id for one in later}
+    staying = [one for one in every if one.id not in going and one.id != before.id]
+    there = replace(before.facts, planned_at=planned_at)
+    refuse_clash(there, staying, field="planned_at")
+    _moves, left = settled(moves, [there, *(one.facts for one in staying)], today=today, zone=zone)
+    if left:
+        raise Invalid({"planned_at": _("leaves no room for a later one; move that one first")})
+    return moves
+
+
 def _why_left(one: kept.Session | None, seen: datetime, to: datetime) -> Why | None:
     if one is None:
         return Why.GONE
@@ -103,7 +141,7 @@ def _settled(patient: Patient, moves: list[Move]) -> tuple[list[Move], list[Left
     return settled(moves, staying, today=day_in(now(), zone), zone=zone)
 
 
-def _move(patient: Patient, session: kept.WholeSession, to: datetime) -> str:
+def _move(patient: Patient, session: kept.Session, to: datetime) -> str:
     dates = queries.session(patient.reader, session.id)
     value = {name: getattr(dates, name) for name in ("course_id", *kept.Session.WORDS)}
     moved = {**value, "planned_at": to}
