@@ -160,6 +160,7 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
             ("PUT", "/responses/<uuid:response_id>", response),
             ("PUT", "/hard-moment", {"asking": True}),
             ("PUT", "/measures/<slug:key>/rhythm", {"every_days": 7}),
+            ("PUT", "/measures/<slug:key>/skip", {"due_on": "2026-11-20"}),
             ("PUT", "/measures/<slug:key>/snooze", {"days": 1}),
             ("PUT", "/patients/<uuid:patient_id>/measures/<slug:key>/rhythm", {"every_days": 7}),
             ("PUT", "/support-people/<uuid:support_id>", {"name": "Ana", "phone": "555 0101"}),

@@ -20,6 +20,8 @@ from tests.support.people import Cast, Member
 As = Callable[[Member | None], Api]
 On = Callable[[Member | None], Browser]
 NOON = datetime.fromisoformat("2026-11-21T12:00:00-05:00")
+# Fourteen days after her first session.
+DUE = {"due_on": "2026-11-20"}
 
 
 @pytest.fixture(autouse=True)
@@ -100,30 +102,34 @@ def test_only_one_two_or_three_days_can_be_chosen(alice: Api, *, days: Any) -> N
 
 
 def test_what_is_not_asked_for_cannot_be_put_off(alice: Api) -> None:
-    alice.put("/measures/phq-9/skip")
+    alice.put("/measures/phq-9/skip", DUE)
 
     answer = alice.put("/measures/phq-9/snooze", {"days": 1})
 
     assert answer.status_code == 409
     assert alice.put("/measures/sleep-9/snooze", {"days": 1}).status_code == 404
-    assert alice.put("/measures/sleep-9/skip").status_code == 404
+    assert alice.put("/measures/sleep-9/skip", DUE).status_code == 404
 
 
 def test_a_skip_is_silent_until_the_next_call_and_is_never_mentioned(
     alice: Api, browser: On, cast: Cast, travel: time_machine.Traveller
 ) -> None:
-    skipped = alice.put("/measures/phq-9/skip")
+    skipped = alice.put("/measures/phq-9/skip", DUE)
 
     assert skipped.status_code == 200
     assert skipped.json["call"]["state"] == "to-come"
     assert skipped.json["call"]["due_on"] == "2026-12-05"
-    assert alice.put("/measures/phq-9/skip").json == skipped.json
+    assert alice.put("/measures/phq-9/skip", DUE).json == skipped.json
     assert due_today(alice) == ["gad-7"]
     assert "skipped" not in browser(cast.alice).get("/measures").text.partition("<main")[2]
     travel.shift(timedelta(days=13))
     assert "phq-9" not in due_today(alice)
     travel.shift(timedelta(days=1))
     assert "phq-9" in due_today(alice)
+    # What was sent two weeks ago and comes again skips nothing.
+    assert alice.put("/measures/phq-9/skip", DUE).status_code == 200
+    assert "phq-9" in due_today(alice)
+    assert alice.put("/measures/phq-9/skip", {}).status_code == 422
 
 
 def test_item_nine_never_makes_a_measure_come_sooner(

@@ -9,7 +9,7 @@ from journal.kernel.clock import now
 from journal.measures import queries, service
 from journal.measures.api.base import routes
 from journal.measures.pace import Pace, told_pace
-from journal.measures.schemas import PaceOut, RhythmIn, RhythmOut, SnoozeIn
+from journal.measures.schemas import PaceOut, RhythmIn, RhythmOut, SkipIn, SnoozeIn
 from journal.web.access import needs
 from journal.web.answers import answer, listed
 from journal.web.forms import read_json
@@ -39,10 +39,10 @@ def snooze(patient: Patient, key: str) -> ResponseReturnValue:
     return _told(patient, key)
 
 
-@routes.put("/measures/<slug:key>/skip", access=_WRITE, gives=PaceOut)
+@routes.put("/measures/<slug:key>/skip", access=_WRITE, takes=SkipIn, gives=PaceOut)
 def skip(patient: Patient, key: str) -> ResponseReturnValue:
-    """Not this time: silent until the next time it is planned."""
-    service.skip(patient, [key])
+    """Not this time: silent until the next time it is planned. The day names the call meant."""
+    service.skip(patient, [key], due_on=read_json(SkipIn)["due_on"])
     return _told(patient, key)
 
 

@@ -15,6 +15,7 @@ from journal.measures.schemas.pacing import (
     RhythmIn,
     RhythmOut,
     SkipForm,
+    SkipIn,
     SnoozeForm,
     SnoozeIn,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "RhythmOut",
     "Sheet",
     "SkipForm",
+    "SkipIn",
     "SnoozeForm",
     "SnoozeIn",
     "sheet_of",

@@ -33,6 +33,12 @@ class SnoozeIn(Shape):
     days = _days()
 
 
+class SkipIn(Shape):
+    """Not this time: the call that was due on this day."""
+
+    due_on = Day(required=True)
+
+
 def _measures() -> fields.List[str]:
     return fields.List(
         fields.String(), required=True, validate=validate.Length(min=1, max=_MOST_MEASURES)

@@ -60,9 +60,16 @@ def snooze(patient: Patient, keys: Sequence[str], *, days: int) -> None:
     _note(patient, "snoozed", dict.fromkeys(keys, until))
 
 
-def skip(patient: Patient, keys: Sequence[str]) -> None:
-    """Not this time: silent until the next call. Where nothing is asked, nothing is skipped."""
-    asked = {one.measure for one in _calls(patient) if one.state in _ASKED_NOW}
+def skip(patient: Patient, keys: Sequence[str], *, due_on: date | None = None) -> None:
+    """Not this time: silent until the next call. Where nothing is asked, nothing is skipped.
+
+    ``due_on`` names the call that is meant: sent again weeks later, it skips no other.
+    """
+    asked = {
+        one.measure
+        for one in _calls(patient)
+        if one.state in _ASKED_NOW and due_on in {None, one.due_on}
+    }
     for key in keys:
         _must_know(key)
     today = _today(patient)
