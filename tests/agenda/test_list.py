@@ -179,3 +179,16 @@ def test_a_line_marked_as_one_to_ask_becomes_a_question_by_one_tap(
     assert on_the_list(alice) == [lines[1]]
     assert "Put on the list" not in page.get("/agenda").text
     assert "canary" not in browser(cast.eve).get("/agenda").text
+
+
+def test_what_was_talked_about_is_brought_again_by_one_tap_on_its_page(
+    browser: Browse, api: Call, cast: Cast, entry_id: UUID
+) -> None:
+    alice, page = api(cast.alice), browser(cast.alice)
+    page.post(f"/agenda/items/{entry_id}/talked-about")
+    assert "Take it off my list" not in page.get(f"/entries/{entry_id}").text
+    assert page.post(f"/entries/{entry_id}/bring", {"pinned": "yes"}).status_code == 303
+    assert on_the_list(alice) == [PINNED]
+    assert "Take it off my list" in page.get(f"/entries/{entry_id}").text
+    assert page.post(f"/entries/{entry_id}/bring").status_code == 303
+    assert on_the_list(alice) == []
