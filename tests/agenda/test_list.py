@@ -4,7 +4,10 @@ from collections.abc import Callable
 from uuid import UUID, uuid4
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
+from journal.entries.models import Entry
 from journal.kernel.db import Database
 from tests.support.clients import Api, Browser
 from tests.support.course import days_ago, plant_course, plant_entry
@@ -191,3 +194,11 @@ def test_what_was_talked_about_is_brought_again_by_one_tap_on_its_page(
     assert "Take it off my list" in page.get(f"/entries/{entry_id}").text
     assert page.post(f"/entries/{entry_id}/bring").status_code == 303
     assert on_the_list(alice) == []
+
+
+def test_an_entry_from_before_there_was_a_list_says_by_itself_that_it_is_pinned(
+    api: Call, cast: Cast, connection: Connection, entry_id: UUID
+) -> None:
+    connection.execute(sa.update(Entry).values(is_pinned=None))
+    assert on_the_list(api(cast.alice)) == [PINNED]
+    assert [one["id"] for one in api(cast.alice).get("/agenda").json["items"]] == [str(entry_id)]
