@@ -14,6 +14,7 @@ from journal.events.words import kinds, label
 from journal.kernel.errors import Conflict
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
+from journal.safety.queries import names_who_follow
 from journal.treatment.standing import InFog
 from journal.treatment.views.base import changed_meanwhile, given, or_as_new
 from journal.web.access import needs
@@ -94,9 +95,11 @@ def _saved() -> ResponseReturnValue:
 
 def _all(patient: Patient, form: Form) -> str:
     found = [(one, label(one.kind)) for one in reversed(queries.events_of(patient.reader))]
-    return render("events/index.html", form=form, kinds=kinds(), events=found)
+    seen_by = names_who_follow(patient.id, "event")
+    return render("events/index.html", form=form, kinds=kinds(), events=found, seen_by=seen_by)
 
 
 def _one(patient: Patient, event_id: UUID, form: Form) -> str:
     earlier = [(one, label(one.kind)) for one in queries.earlier(patient.reader, event_id)]
-    return render("events/edit.html", form=form, kinds=kinds(), earlier=earlier)
+    seen_by = names_who_follow(patient.id, "event")
+    return render("events/edit.html", form=form, kinds=kinds(), earlier=earlier, seen_by=seen_by)

@@ -15,6 +15,7 @@ from journal.kernel.speech import gettext as _
 from journal.monthly import queries, service, words
 from journal.monthly.schemas import AnswerForm
 from journal.monthly.words import Question
+from journal.safety.queries import names_who_follow
 from journal.safety.red_flags import red_flag_card
 from journal.treatment.standing import InFog
 from journal.treatment.views.base import changed_meanwhile, given, or_as_new
@@ -134,6 +135,7 @@ def _page(patient: Patient, question: Question, form: Form) -> str:
         form=form,
         answers=[(one, words.said(one.said)) for one in found],
         is_on=queries.choice(patient.reader).is_on(question),
+        seen_by=names_who_follow(patient.id, queries.TABLES[question].KIND),
         **_said_of(question),
     )
 

@@ -12,6 +12,7 @@ from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
+from journal.safety.queries import names_who_follow
 from journal.safety.red_flags import red_flag_card
 from journal.treatment import kept, labels, noticed, queries, service
 from journal.treatment.schemas.forms import SideEffectsAsked, SideEffectsForm
@@ -141,6 +142,7 @@ def _choices(patient: Patient, form: Form) -> dict[str, Any]:
         "groups": noticed.groups(),
         "strengths": labels.choices(Strength),
         "sessions": [("", _("No session in particular")), *named],
+        "seen_by": names_who_follow(patient.id, "side-effect"),
         "card": red_flag_card(),
     }
 
