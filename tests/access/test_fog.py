@@ -19,10 +19,11 @@ from journal.prompts.library import all_prompts
 from journal.prompts.tiny import opens_in_the_fog
 from journal.treatment.words import Moment
 from journal.web.routes import declarations
+from tests.access.day import FRESH
 from tests.access.fog import FOG, kinds
 from tests.access.matrix import rows
 from tests.access.test_matrix import contents
-from tests.access.world import FRESH, World, bodies, plant
+from tests.access.world import World, bodies, plant
 from tests.support.people import Cast
 
 KINDS = kinds()
@@ -179,10 +180,10 @@ def test_one_tap_on_its_page_takes_a_start_by_mistake_back(foggy: World) -> None
         assert "It was marked as started by mistake" in page.get_data(as_text=True)
         taken = foggy.ready("alice", "POST", "/sessions/<uuid:session_id>/not-started")()
         assert taken.status_code == 303
-        page = foggy.ready("alice", "GET", "/sessions/<uuid:session_id>")().get_data(as_text=True)
-        assert "started by mistake" not in page
-        assert 'not-started"' not in page
-        assert "Delete for good: from" not in page
+        text = foggy.ready("alice", "GET", "/sessions/<uuid:session_id>")().get_data(as_text=True)
+        assert "started by mistake" not in text
+        assert 'not-started"' not in text
+        assert "Delete for good: from" not in text
         today = foggy.ready("alice", "GET", "/api/v1/today")().get_json()
         assert "fog_until" not in today
 

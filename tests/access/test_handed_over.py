@@ -15,8 +15,9 @@ from journal.identity import service as identity
 from journal.kernel.db import Database
 from journal.kernel.errors import Denied
 from journal.web.routes import declarations
+from tests.access.day import FRESH
 from tests.access.test_matrix import HERS, contents
-from tests.access.world import FRESH, World, filled, plant
+from tests.access.world import World, filled, plant
 from tests.support.clients import Browser, token_for
 from tests.support.people import PASSPHRASE, Cast, Member
 
@@ -159,9 +160,9 @@ def test_support_comes_as_to_somebody_signed_out(handed: World) -> None:
     assert "My support" not in page
 
 
-def test_every_other_sign_in_of_hers_works_on(handed: World) -> None:
+def test_every_other_sign_in_of_hers_works_on(handed: World, cast: Cast) -> None:
     assert handed.ready("alice", "GET", "/api/v1/today")().status_code == 200  # her token's
-    again = Browser(handed.app, token_for(handed.database, handed.people["alice"], "cookie"))
+    again = Browser(handed.app, token_for(handed.database, cast.alice, "cookie"))
     assert again.get("/today").status_code == 200
 
 

@@ -53,14 +53,14 @@ def patient(database: Database, name: str = "Hugo") -> Member:
     return Member(made, name, Role.PATIENT, None)
 
 
-def fill(own: Api) -> dict[str, str]:
+def fill(own: Api) -> dict[StaffKind, str]:
     """One of each series, and an entry for each kind of staff."""
     at = (now() - timedelta(hours=1)).isoformat()
     own.put(f"/goals/{new_id()}", {"words": "Walk by the river"})
     own.put(f"/check-ins/{new_id()}", {"mood": 6, "anxiety": 2, "sleep": 5})
     phq9 = {"instrument": "phq-9", "version": 1, "answers": [1] * 8 + [0], "taken_at": at}
     assert own.put(f"/responses/{new_id()}", phq9).status_code == 201
-    entries = {}
+    entries: dict[StaffKind, str] = {}
     for kind in StaffKind:
         entries[kind] = str(new_id())
         body = {"body": f"For the {kind.value} alone.", "written_at": at}
@@ -264,9 +264,9 @@ def test_a_clinic_says_what_somebody_is_when_it_lets_them_in(
             assert row is not None
             joined = queries.people([row.id])[row.id]
         assert (joined.role, joined.kind) == ("therapist", kind.value)
-    page = browser(cast.fay).get("/clinic").text
+    text = browser(cast.fay).get("/clinic").text
     for words in ("therapist", "medical provider", "coach (not a licensed therapist)", "admin"):
-        assert words in page
+        assert words in text
     unknown = browser(cast.fay).post("/clinic/staff-invitations", {"role": "healer"})
     assert unknown.status_code == 422
 
