@@ -128,6 +128,7 @@ class Journeys:
         send("PUT", f"/responses/{ids['response']}", answers)
         self._lay_by(send)
         entry = {"title": w("title"), "body": w("body"), "tags": [w("tag")], "written_at": AT}
+        entry["reply"] = {"lines": [w("line of a list")]}
         send("PUT", f"/entries/{ids['entry']}", entry)
         send("PUT", f"/entries/{ids['entry']}", {**entry, "body": w("second body")}, expect=200)
         draft = {"body": w("draft"), "written_at": AT, "draft": True}
@@ -170,6 +171,7 @@ class Journeys:
     def _by_page(self) -> None:
         alice, w = self._browser("alice"), self.word
         entry = {"body": w("body by page"), "title": w("title by page"), "tags": w("tag by page")}
+        entry |= {"lines": w("line by page"), "step_words": w("step by page")}
         self._form(alice, "/write", entry)
         for path, form in (
             ("/goals", {"words": w("goal by page")}),

@@ -143,7 +143,13 @@ def test_what_is_shown_is_shown_to_whom_it_belongs_and_to_nobody_by_mistake(home
     _settings, journeys, _logged = home
     shared = {"title", "second body", "tag", "goal", "rating note", "acknowledgement"}
     # What a mark said while it was private, and every answer about craving, are not among them.
-    shared |= {"side effects", "side effects by page", "shared mark", "urinary answer"}
+    shared |= {
+        "line of a list",
+        "side effects",
+        "side effects by page",
+        "shared mark",
+        "urinary answer",
+    }
     seen_by_bob = "".join(
         answer.get_data(as_text=True)
         for what, answer in journeys.answers
