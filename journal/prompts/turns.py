@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from itertools import chain
+from itertools import chain, zip_longest
 
 from journal.prompts.facts import View
 from journal.prompts.library import all_prompts, by_moment, prompt
@@ -16,6 +16,8 @@ from journal.treatment.words import Moment
 MOST_IN_A_DAY = 2
 # The question that opens a set is the first for so long, and then takes its turn.
 OPENS_FOR_DAYS = 2
+# Of thirteen questions before a first session these few make what later ones come back to.
+_SOONER = 4
 _LONG = frozenset({Moment.PREPARATION, Moment.WEEK_1, Moment.WEEK_2_PLUS, Moment.MAINTENANCE})
 # A weekly question looks back on the week, so it waits for the end of it.
 LATE_IN_THE_WEEK = 5
@@ -65,7 +67,7 @@ def ranked(prompts: Iterable[Prompt], seen: View) -> list[Prompt]:
     by_priority = sorted(prompts, key=lambda one: one.priority)
     stood = {one.id: _days_stood(one, seen) for one in by_priority}
     days = max(stood.values(), default=0)
-    turn = {one.id: (place - days) % len(by_priority) for place, one in enumerate(by_priority)}
+    turn = {one.id: place for place, one in enumerate(_in_turn(by_priority, days))}
 
     def rank(one: Prompt) -> tuple[bool, datetime, int]:
         opens_the_set = (
@@ -79,6 +81,21 @@ def ranked(prompts: Iterable[Prompt], seen: View) -> list[Prompt]:
     return sorted(by_priority, key=rank)
 
 
+def _in_turn(some: list[Prompt], days: int) -> list[Prompt]:
+    """From where the day's turn is; of a long preparation what matters most comes round sooner."""
+    if not some or some[0].moment is not Moment.PREPARATION:
+        return _from(some, days)
+    first, rest = _from(some[:_SOONER], days), _from(some[_SOONER:], days)
+    if days % 2 == 0:
+        return [*first, *rest]
+    return [one for one in chain.from_iterable(zip_longest(first, rest)) if one is not None]
+
+
+def _from(some: list[Prompt], days: int) -> list[Prompt]:
+    start = days % len(some) if some else 0
+    return [*some[start:], *some[:start]]
+
+
 def _days_stood(one: Prompt, seen: View) -> int:
     """For how many days it could have been answered; the sets of a day or two keep their order."""
     if one.moment not in _LONG:
@@ -88,6 +105,7 @@ def _days_stood(one: Prompt, seen: View) -> int:
         max(
             point.at + timedelta(hours=window.opens_h or 0),
             answered + timedelta(days=window.repeat_days or 0),
+            seen.facts.set_up_at,
         )
         for window in one.windows
         if (point := seen.points.get(window.anchor)) is not None and is_open(window, point, seen)

@@ -47,7 +47,18 @@ def moments(prompts: tuple[Prompt, ...]) -> set[Moment]:
 
 
 def test_before_a_first_session_reasons_and_a_goal_come_first() -> None:
-    assert ids(choose(facts(after(0)), START - 14 * DAY)) == ["prep-why-now", "prep-goal"]
+    begun = facts(after(0), set_up_at=START - 14 * DAY)
+
+    assert ids(choose(begun, START - 14 * DAY)) == ["prep-why-now", "prep-goal"]
+
+
+def test_what_matters_most_before_a_session_comes_round_sooner_than_the_rest() -> None:
+    begun = facts(after(0), set_up_at=START - 14 * DAY)
+    days = [ids(choose(begun, START - day * DAY)) for day in range(7, 1, -1)]
+
+    assert sum("prep-intention" in day for day in days) >= 2
+    assert sum("prep-people" in day for day in days) >= 1
+    assert len({name for day in days for name in day}) >= 7
 
 
 def test_a_goal_or_an_intention_that_exists_is_not_asked_for_again() -> None:
