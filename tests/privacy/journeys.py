@@ -127,8 +127,8 @@ class Journeys:
         answers = {"instrument": "phq-9", "version": 1, "answers": [1] * 9, "taken_at": AT}
         send("PUT", f"/responses/{ids['response']}", answers)
         self._lay_by(send)
-        entry = {"title": w("title"), "body": w("body"), "tags": [w("tag")], "written_at": AT}
-        entry["reply"] = {"lines": [w("line of a list")]}
+        entry: dict[str, Any] = {"title": w("title"), "body": w("body"), "written_at": AT}
+        entry |= {"tags": [w("tag")], "reply": {"lines": [w("line of a list")]}}
         send("PUT", f"/entries/{ids['entry']}", entry)
         send("PUT", f"/entries/{ids['entry']}", {**entry, "body": w("second body")}, expect=200)
         draft = {"body": w("draft"), "written_at": AT, "draft": True}
@@ -195,7 +195,8 @@ class Journeys:
         w, bob, alice = self.word, self._api("bob"), self.cast.alice.id
         own_id, assignment = new_id(), new_id()
         for member, name in (("bob", "own prompt"), ("fay", "clinic's prompt")):
-            text = {"language": "en", "title": w(f"{name} title"), "text": w(f"{name} text")}
+            text: dict[str, Any] = {"language": "en", "title": w(f"{name} title")}
+            text |= {"text": w(f"{name} text")}
             text |= {"text_without_therapist": w(f"{name} alone")}
             text |= {"choices": [w(f"{name} choice"), "none of them"]}
             body = {"moment": "week_1", "modality": "talk", "domain": "mind", "texts": [text]}
