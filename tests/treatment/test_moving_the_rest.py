@@ -315,3 +315,15 @@ def test_the_rest_goes_along_whole_or_not_at_all(alice: Api, me: Browser) -> Non
     far = me.post(f"/sessions/{ids[1]}", {**form, "planned_at": "2037-10-26T09:00"})
     assert far.status_code == 422
     assert days(alice) == before
+
+
+def test_a_program_makes_room_by_moving_the_rest_first(alice: Api) -> None:
+    ids = begun(alice)
+    there = alice.get("/sessions").json["items"]
+    seen = [{"id": one["id"], "planned_at": one["planned_at"]} for one in there[2:]]
+    assert put_at(alice, ids[1], there[2]["planned_at"]).status_code == 422
+    done = alice.post(f"/sessions/{ids[1]}/rest", {"days": 3, "sessions": seen})
+    assert len(done.json["moves"]) == 2
+    assert put_at(alice, ids[1], there[2]["planned_at"]).status_code == 200
+    assert days(alice) == ["10-21T09:00", "10-26T09:00", "10-29T09:00", "10-31T09:00"]
+    assert alice.get(f"/sessions/{ids[1]}/rest").json["moves"] == []
