@@ -61,7 +61,7 @@ def _rows(world: World, patient_id: UUID, count: int) -> Iterator[Rows]:
 
 def _sealed(reader: Reader, given: dict[str, Any]) -> Rows:
     made, at = new_id(), given["written_at"]
-    text = sealed(given, before=None, has_therapist=False)
+    text = sealed(given, before=None, prompt=None)
     found = seal_for((reader,), text, kind=Entry.KIND, record_id=made, version=1)
     entry = {
         "patient_id": reader.owner_id,
