@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, Result, Transaction
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from journal.kernel.engine import is_no_room, make_engine
-from journal.kernel.errors import Busy, NoRoom
+from journal.kernel.engine import is_no_room, is_taken, make_engine
+from journal.kernel.errors import Busy, Crossed, NoRoom
 from journal.kernel.line import WriterLine
 from journal.kernel.ready import Ready
 
@@ -120,9 +120,10 @@ class Database:
                 _write_out(current)
                 ends.commit()
             except BaseException as error:
-                ends.rollback()
-                if isinstance(error, sa.exc.DBAPIError) and is_no_room(error.orig):
-                    raise NoRoom from error
+                if ends.is_active:  # a flush that failed has rolled back already
+                    ends.rollback()
+                if isinstance(error, sa.exc.DBAPIError):
+                    _tell(error)
                 raise
             finally:
                 _session.reset(token)
@@ -152,6 +153,13 @@ class Database:
     def dispose(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _tell(error: sa.exc.DBAPIError) -> None:
+    if is_no_room(error.orig):
+        raise NoRoom from error
+    if is_taken(error.orig):
+        raise Crossed from error
 
 
 def _write_out(current: Session) -> None:

@@ -33,6 +33,9 @@ _UNWRITTEN = frozenset(
     }
 )
 _DISK_FULL = "53100"
+# A second row with the same key: SQLite's two names for it, and PostgreSQL's unique_violation.
+_TAKEN = frozenset({sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE})
+_TAKEN_STATE = "23505"
 
 
 def is_no_room(error: BaseException | None) -> bool:
@@ -41,6 +44,14 @@ def is_no_room(error: BaseException | None) -> bool:
     if code is not None:
         return code in _UNWRITTEN
     return getattr(error, "sqlstate", None) == _DISK_FULL
+
+
+def is_taken(error: BaseException | None) -> bool:
+    """Whether a driver's error says that there is such a row by now."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None:
+        return code in _TAKEN
+    return getattr(error, "sqlstate", None) == _TAKEN_STATE
 
 
 def make_engine(url: str) -> Engine:

@@ -1,4 +1,4 @@
-"""The four things that can go wrong inside; only the edge knows their status codes."""
+"""What can go wrong inside; only the edge knows their status codes."""
 
 from collections.abc import Mapping
 
@@ -27,6 +27,10 @@ class Conflict(DomainError):
 
 class Stale(Conflict):
     """A change was based on an older version; the newer one stands, and both stay readable."""
+
+
+class Crossed(Conflict):
+    """Somebody added the same at this very moment; done again, it meets what they added."""
 
 
 class Busy(DomainError):

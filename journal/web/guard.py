@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from flask import Response, current_app, make_response, request
+from flask import Response, current_app, make_response, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,7 +13,7 @@ from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.kernel import speech
 from journal.kernel.db import Database
-from journal.kernel.errors import Denied, NotFound
+from journal.kernel.errors import Crossed, Denied, NotFound
 from journal.web.access import RECORDED, Access
 from journal.web.csrf import check_token
 
@@ -67,6 +67,23 @@ def guarded(
             _look(access, path, safe=safe)
         return make_response(view(**path))
     write = not safe or access.permission in RECORDED
+    try:
+        return _in_one(view, access, dict(path), safe=safe, write=write)
+    except Crossed:
+        # All of it was rolled back, what the page was to say as well. Done once more it meets what
+        # somebody, often the same person's other tap, added meanwhile: a repeat, or a conflict.
+        session.pop("_flashes", None)
+        return _in_one(view, access, path, safe=safe, write=write)
+
+
+def _in_one(
+    view: Callable[..., ResponseReturnValue],
+    access: Access,
+    path: dict[str, Any],
+    *,
+    safe: bool,
+    write: bool,
+) -> Response:
     with database().transaction(write=write):
         _look(access, path, safe=safe)
         return make_response(view(**path))
