@@ -214,6 +214,8 @@ def _describe(known: Known, session: Session, note: Mapping[str, Any]) -> None:
     given = {name: getattr(session, name) for name in ("course_id", "route", "setting", "format")}
     told = {name: str(value) for name, value in given.items()}
     told |= {name: at.isoformat() for name in dates if (at := getattr(session, name)) is not None}
+    timing = queries.whole_session(known.own.reader, session.id).therapy_timing
+    told |= {} if timing is None else {"therapy_timing": timing.value}
     value = load(course_shapes.SessionIn, {**told, **note})
     service.keep_session(known.own, session.id, value)
 
