@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -24,7 +25,7 @@ from tests.access.fog import FOG, kinds
 from tests.access.matrix import rows
 from tests.access.test_matrix import contents
 from tests.access.world import World, bodies, plant
-from tests.support.people import Cast
+from tests.support.people import ZONE, Cast
 
 KINDS = kinds()
 MATRIX = rows()
@@ -32,6 +33,7 @@ ALICE = 1
 HER = Actor(person_id=UUID(int=1), role=Role.PATIENT)
 # Answers given now; the ones of the other matrix were given before the session.
 NOW = datetime.now(UTC)
+BEGUN = NOW - timedelta(hours=1)
 SHEET = {f"item-{number}": "1" for number in range(1, 10)}
 SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "POST /measures/<slug:key>": lambda _world: {
@@ -45,6 +47,9 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
         "id": FRESH,
         "left_id": new_id(),
         "version": "1",
+    },
+    "POST /sessions/<uuid:session_id>/day/times": lambda _world: {
+        "started": f"{BEGUN.astimezone(ZoneInfo(ZONE)):%H:%M}"
     },
     "PUT /api/v1/responses/<uuid:response_id>": lambda world: {
         **bodies(world.ids)["PUT /api/v1/responses/<uuid:response_id>"],
@@ -72,7 +77,7 @@ def foggy(whole_app: Flask, planted: tuple[Database, Cast]) -> Iterator[World]:
 
 
 def start(world: World) -> None:
-    begun = (NOW - timedelta(hours=1)).isoformat()
+    begun = BEGUN.isoformat()
     session = {**bodies(world.ids)["PUT /api/v1/sessions/<uuid:session_id>"], "started_at": begun}
     rule = "/api/v1/sessions/<uuid:session_id>"
     assert world.ready("alice", "PUT", rule, sent=session)().status_code == 200
