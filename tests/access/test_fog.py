@@ -1,5 +1,6 @@
 """A patient in the fog tries every door: what binds waits and says until when, the rest works."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -262,3 +263,26 @@ def test_a_questionnaire_waits_whatever_hour_is_written_on_it(
         ids = {**foggy.ids, "response_id": new_id()}
         sent = foggy.ready("alice", *rule.split(" ", 1), ids=ids, sent=body)()
         assert sent.status_code == status
+
+
+def posted(world: World, page: str) -> set[str]:
+    """The routes that the forms of a page lead to."""
+    adapter = world.app.url_map.bind("localhost")
+    found = set()
+    for action in re.findall(r'<form[^>]*method="post"[^>]*action="(/[^"?#]*)', page):
+        rule, _values = adapter.match(action, method="POST", return_rule=True)
+        found.add(f"POST {rule.rule}")
+    return found
+
+
+def test_no_page_offers_a_form_that_would_be_refused(foggy: World) -> None:
+    pages = [rule for rule in MATRIX if rule.startswith("GET /") and "/api/" not in rule]
+    offered: set[str] = set()
+    for rule in pages:
+        answer = foggy.ready("alice", *rule.split(" ", 1))()
+        if answer.status_code == 200 and answer.mimetype == "text/html":
+            forms = posted(foggy, answer.get_data(as_text=True))
+            refused = {one for one in forms if KINDS.get(one) == "binding"}
+            assert refused == set(), rule
+            offered |= forms
+    assert len(offered) > 20
