@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from journal.care.models import CareLink, Clinic, EntryShare, SeriesShare
 from journal.care.series import Series, series_of
+from journal.identity.kinds import StaffKind
 from journal.identity.models import Person
 from journal.kernel import db
 from journal.kernel.ready import Ready
@@ -15,7 +16,13 @@ from journal.vault.service import server_key
 
 _ACTIVE = Ready(
     sa.select(CareLink.id)
-    .where(CareLink.patient_id == sa.bindparam("patient_id"), CareLink.state == "active")
+    .join(Person, Person.id == CareLink.therapist_id)
+    .where(
+        CareLink.patient_id == sa.bindparam("patient_id"),
+        CareLink.state == "active",
+        # A coach or a medical provider is nobody's "your therapist".
+        sa.or_(Person.kind.is_(None), Person.kind == StaffKind.THERAPIST.value),
+    )
     .limit(1)
 )
 _HELD_RECORD = Ready(
@@ -57,7 +64,7 @@ def links_of(person_id: UUID, *states: str) -> list[CareLink]:
 
 
 def has_therapist(patient_id: UUID) -> bool:
-    """Whether any link of this patient is active."""
+    """Whether the patient is linked with a therapist now, who is no coach."""
     return db.rows(_ACTIVE, {"patient_id": patient_id}).first() is not None
 
 

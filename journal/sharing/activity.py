@@ -58,7 +58,7 @@ _WORDS: dict[AuditEvent, str] = {
 }
 # The kind of a link's end that came with the end of somebody's work at the clinic.
 STAFF_LEFT = "staff-left"
-_LEFT = N_("%(name)s ended a link, because your therapist does not work at the clinic any more")
+_LEFT = N_("%(name)s ended a link, because the person you were linked with left the clinic")
 _A_MINUTE = timedelta(minutes=1)
 _ONE_ENTRY = N_("%(name)s opened one of your shared entries")
 _OTHERWISE = N_("%(name)s did something with your record")

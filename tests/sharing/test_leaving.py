@@ -85,7 +85,7 @@ def test_their_patients_are_told_in_plain_words(browser: BrowserOf, cast: Cast) 
     assert told not in words(alice.get("/sharing"))
     leave(browser(cast.fay), cast.bob)
     assert f"Bob {told}" in words(alice.get("/sharing"))
-    why = "Fay ended a link, because your therapist does not work at the clinic any more"
+    why = "Fay ended a link, because the person you were linked with left the clinic"
     assert why in words(alice.get("/activity"))
 
 

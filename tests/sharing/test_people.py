@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from journal.access.actor import Role
+from journal.care.queries import has_therapist
 from journal.identity import queries
 from journal.identity import service as identity
 from journal.identity.kinds import StaffKind
@@ -295,3 +296,15 @@ def test_a_clinic_corrects_what_it_said_somebody_is(
         elsewhere = f"/clinic/staff/{stranger.id}/kind"
         assert browser(cast.fay).post(elsewhere, {"kind": "coach"}).status_code == 404
     assert COACH in browser(hugo).get("/sharing").text
+
+
+@pytest.mark.parametrize("kind", list(StaffKind))
+def test_nobody_but_a_therapist_is_called_your_therapist(
+    api: ApiOf, database: Database, cast: Cast, *, kind: StaffKind
+) -> None:
+    hugo = patient(database)
+    linked(api(hugo), api(let_in(database, NAMES[kind], kind, cast.fay.clinic_id)))
+    with database.transaction(write=False):
+        assert has_therapist(hugo.id) == (kind is StaffKind.THERAPIST)
+    said = api(hugo).get("/prompts").text
+    assert ("your therapist" in said) == (kind is StaffKind.THERAPIST)
