@@ -27,7 +27,7 @@ from journal.web.routes import Routes
 routes = Routes("monthly", __name__)
 _READ = needs(Permission.JOURNAL_READ, of=ME)
 _WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
-_ASKED = "/monthly/<any(urinary, craving):question>"
+_ASKED = "/monthly/<any(body, pull):question>"
 _ONE = f"{_ASKED}/<uuid:answer_id>"
 
 
@@ -44,14 +44,14 @@ def index(patient: Patient) -> ResponseReturnValue:
 @routes.post(f"{_ASKED}/on", access=_WRITE)
 def turn_on(patient: Patient, question: str) -> ResponseReturnValue:
     """Ask it once a month from now."""
-    service.turn(patient, Question(question), on=True)
+    service.turn(patient, Question.on_page(question), on=True)
     return redirect(url_for(".index"), 303)
 
 
 @routes.post(f"{_ASKED}/off", access=_WRITE)
 def turn_off(patient: Patient, question: str) -> ResponseReturnValue:
     """Ask it no more; the answers stay."""
-    service.turn(patient, Question(question), on=False)
+    service.turn(patient, Question.on_page(question), on=False)
     flash(_("It is not asked any more. Your answers are still here."))
     return redirect(url_for(".index"), 303)
 
@@ -59,20 +59,20 @@ def turn_off(patient: Patient, question: str) -> ResponseReturnValue:
 @routes.post(f"{_ASKED}/not-now", access=_WRITE)
 def put_aside(patient: Patient, question: str) -> ResponseReturnValue:
     """Not this month."""
-    service.put_aside(patient, Question(question))
+    service.put_aside(patient, Question.on_page(question))
     return redirect(url_for("today.show"), 303)
 
 
 @routes.get(_ASKED, access=_READ)
 def ask(patient: Patient, question: str) -> ResponseReturnValue:
     """The question, and what was answered before."""
-    return _page(patient, Question(question), Form(given={"id": str(new_id())}))
+    return _page(patient, Question.on_page(question), Form(given={"id": str(new_id())}))
 
 
 @routes.post(_ASKED, access=_WRITE)
 def answer(patient: Patient, question: str) -> ResponseReturnValue:
     """Keep an answer."""
-    which, form = Question(question), read_form(AnswerForm)
+    which, form = Question.on_page(question), read_form(AnswerForm)
     try:
         if form.errors or not _is_kept(patient, which, form, form.values["id"]):
             return _page(patient, which, form), 422
@@ -86,14 +86,16 @@ def answer(patient: Patient, question: str) -> ResponseReturnValue:
 @routes.get(_ONE, access=_READ)
 def edit(patient: Patient, question: str, answer_id: UUID) -> ResponseReturnValue:
     """One answer, to be changed."""
-    found = queries.answer_to(patient.reader, Question(question), answer_id)
-    return _one(patient, Question(question), answer_id, Form(given=given(found, "said", "words")))
+    found = queries.answer_to(patient.reader, Question.on_page(question), answer_id)
+    return _one(
+        patient, Question.on_page(question), answer_id, Form(given=given(found, "said", "words"))
+    )
 
 
 @routes.post(_ONE, access=_WRITE)
 def update(patient: Patient, question: str, answer_id: UUID) -> ResponseReturnValue:
     """Change an answer."""
-    which = Question(question)
+    which = Question.on_page(question)
     queries.answer_to(patient.reader, which, answer_id)
     form = read_form(AnswerForm)
     form.given["id"] = str(answer_id)
@@ -106,7 +108,7 @@ def update(patient: Patient, question: str, answer_id: UUID) -> ResponseReturnVa
 @routes.post(f"{_ONE}/delete", access=_WRITE)
 def delete(patient: Patient, question: str, answer_id: UUID) -> ResponseReturnValue:
     """Delete an answer with its earlier texts; not in the fog window."""
-    which = Question(question)
+    which = Question.on_page(question)
     found = queries.answer_to(patient.reader, which, answer_id)
     try:
         service.delete_answer(patient, which, answer_id)

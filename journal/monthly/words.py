@@ -10,6 +10,18 @@ class Question(StrEnum):
     URINARY = "urinary"
     CRAVING = "craving"
 
+    @property
+    def page(self) -> str:
+        """Its name in an address, which a browser's history keeps: it tells nothing."""
+        return _PAGES[self]
+
+    @classmethod
+    def on_page(cls, page: str) -> "Question":
+        return next(one for one, name in _PAGES.items() if name == page)
+
+
+_PAGES = {Question.URINARY: "body", Question.CRAVING: "pull"}
+
 
 class Said(StrEnum):
     NO = "no"

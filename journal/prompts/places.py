@@ -29,6 +29,7 @@ PLACES: dict[str, Place] = {
     "after-three": _AFTER,
     "after-line": _AFTER,
     "after-need": _AFTER,
+    "mt-craving": Place("monthly.index"),
     "next-bodycare": Place("treatment.side_effects"),
     "after-calm": Place("session_day.calm", of_session=True),
 }

@@ -109,7 +109,7 @@ def _monthly(today: Today) -> list[Line]:
         Line(
             title=_("Once a month"),
             aside=_("a question you chose"),
-            way=Way("monthly.ask", {"question": one.value}),
+            way=Way("monthly.ask", {"question": one.page}),
         )
         for one in today.monthly[:1]
     ]

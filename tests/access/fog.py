@@ -27,8 +27,8 @@ binding  POST /entries/<uuid:entry_id>/sharing/<uuid:link_id>/share
 binding  POST /entries/<uuid:entry_id>/unfinished/delete
 binding  POST /join/redeem
 binding  POST /measures/<slug:key>
-binding  POST /monthly/<any(urinary, craving):question>
-binding  POST /monthly/<any(urinary, craving):question>/<uuid:answer_id>/delete
+binding  POST /monthly/<any(body, pull):question>
+binding  POST /monthly/<any(body, pull):question>/<uuid:answer_id>/delete
 binding  POST /my-support/card/delete
 binding  POST /my-support/people/<uuid:support_id>/delete
 binding  POST /my-support/plan/delete
@@ -89,10 +89,10 @@ open  POST /journal/search
 open  POST /measures/later/skip
 open  POST /measures/later/snooze
 open  POST /measures/rhythm
-open  POST /monthly/<any(urinary, craving):question>/<uuid:answer_id>
-open  POST /monthly/<any(urinary, craving):question>/not-now
-open  POST /monthly/<any(urinary, craving):question>/off
-open  POST /monthly/<any(urinary, craving):question>/on
+open  POST /monthly/<any(body, pull):question>/<uuid:answer_id>
+open  POST /monthly/<any(body, pull):question>/not-now
+open  POST /monthly/<any(body, pull):question>/off
+open  POST /monthly/<any(body, pull):question>/on
 open  POST /my-support/card/edit
 open  POST /my-support/people
 open  POST /my-support/people/<uuid:support_id>

@@ -106,14 +106,14 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 303 403 403 403  POST /measures/rhythm
 200 200 200 200 200 200 200 200 200  GET /metrics
 303 200 403 403 403 200 403 403 403  GET /monthly
-303 200 403 403 403 200 403 403 403  GET /monthly/<any(urinary, craving):question>
-401 303 403 403 403 303 403 403 403  POST /monthly/<any(urinary, craving):question>
-303 200 403 403 403 404 403 403 403  GET /monthly/<any(urinary, craving):question>/<uuid:answer_id>
-401 303 403 403 403 404 403 403 403  POST /monthly/<any(urinary, craving):question>/<uuid:answer_id>
-401 303 403 403 403 404 403 403 403  POST /monthly/<any(urinary, craving):question>/<uuid:answer_id>/delete
-401 303 403 403 403 303 403 403 403  POST /monthly/<any(urinary, craving):question>/not-now
-401 303 403 403 403 303 403 403 403  POST /monthly/<any(urinary, craving):question>/off
-401 303 403 403 403 303 403 403 403  POST /monthly/<any(urinary, craving):question>/on
+303 200 403 403 403 200 403 403 403  GET /monthly/<any(body, pull):question>
+401 303 403 403 403 303 403 403 403  POST /monthly/<any(body, pull):question>
+303 200 403 403 403 404 403 403 403  GET /monthly/<any(body, pull):question>/<uuid:answer_id>
+401 303 403 403 403 404 403 403 403  POST /monthly/<any(body, pull):question>/<uuid:answer_id>
+401 303 403 403 403 404 403 403 403  POST /monthly/<any(body, pull):question>/<uuid:answer_id>/delete
+401 303 403 403 403 303 403 403 403  POST /monthly/<any(body, pull):question>/not-now
+401 303 403 403 403 303 403 403 403  POST /monthly/<any(body, pull):question>/off
+401 303 403 403 403 303 403 403 403  POST /monthly/<any(body, pull):question>/on
 303 200 403 403 403 200 403 403 403  GET /my-support
 303 200 403 403 403 200 403 403 403  GET /my-support/card
 401 303 403 403 403 404 403 403 403  POST /my-support/card/delete

@@ -219,9 +219,9 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             ("/side-effects/<uuid:note_id>", {"id": FRESH, "effects": "headache"}),
             ("/progress/marks", mark),
             ("/progress/marks/<uuid:event_id>", mark),
-            ("/monthly/<any(urinary, craving):question>", {"id": FRESH, "said": "no"}),
+            ("/monthly/<any(body, pull):question>", {"id": FRESH, "said": "no"}),
             (
-                "/monthly/<any(urinary, craving):question>/<uuid:answer_id>",
+                "/monthly/<any(body, pull):question>/<uuid:answer_id>",
                 {"id": FRESH, "said": "often"},
             ),
             ("/harm", {"id": FRESH, "words": "It asked too much."}),

@@ -82,9 +82,9 @@ def test_it_can_be_put_aside_for_the_month_and_turned_off(
 ) -> None:
     turn(alice, craving=True)
     her = browser(cast.alice)
-    assert her.post("/monthly/craving/not-now").status_code == 303
+    assert her.post("/monthly/pull/not-now").status_code == 303
     assert due(alice) == []
-    assert her.post("/monthly/craving/off").status_code == 303
+    assert her.post("/monthly/pull/off").status_code == 303
     with time_machine.travel(now() + timedelta(days=40), tick=False):
         assert due(api(cast.alice)) == []
 
@@ -125,7 +125,7 @@ def test_no_number_is_made_of_an_answer(alice: Api, browser: Browse, cast: Cast)
     made = answer(alice, "urinary")
     kept = alice.get(f"/monthly-answers/urinary/{made}").json
     assert set(kept) == {"id", "created_at", "etag", "question", "on", "said", "words"}
-    page = browser(cast.alice).get("/monthly/urinary").get_data(as_text=True)
+    page = browser(cast.alice).get("/monthly/body").get_data(as_text=True)
     assert "No score is made of it." in page
 
 
@@ -134,11 +134,11 @@ def test_its_page_has_own_numbers_crisis_lines_and_the_card_whatever_is_answered
 ) -> None:
     contact = {"role": "clinic", "name": "Alder Street", "phone": "+51 1 555 0100"}
     alice.put(f"/care-contacts/{uuid4()}", contact)
-    page = browser(cast.alice).get("/monthly/urinary").get_data(as_text=True)
+    page = browser(cast.alice).get("/monthly/body").get_data(as_text=True)
     assert 'href="tel:+5115550100"' in page
     assert 'href="/support"' in page
     assert "Blood in your urine, or pain when you pass urine" in page
-    pull = browser(cast.alice).get("/monthly/craving").get_data(as_text=True)
+    pull = browser(cast.alice).get("/monthly/pull").get_data(as_text=True)
     assert "nothing to be ashamed of" in pull
 
 
@@ -157,9 +157,9 @@ def test_the_page_keeps_changes_and_deletes_an_answer(
     her, made = browser(cast.alice), str(uuid4())
     for _twice in range(2):
         form = {"id": made, "said": "often", "words": "At night."}
-        assert her.post("/monthly/urinary", form).status_code == 303
+        assert her.post("/monthly/body", form).status_code == 303
     assert len(alice.get("/monthly-answers/urinary").json["items"]) == 1
-    at = f"/monthly/urinary/{made}"
+    at = f"/monthly/body/{made}"
     form = {"id": made, "etag": "1", "said": "no", "words": "It passed."}
     assert her.post(at, form).status_code == 303
     assert alice.get(f"/monthly-answers/urinary/{made}").json["on"] == "2026-11-21"
@@ -172,7 +172,7 @@ def test_the_page_keeps_changes_and_deletes_an_answer(
 
 def test_without_an_answer_the_words_come_back(browser: Browse, cast: Cast) -> None:
     form = {"id": str(uuid4()), "words": "I do not know which."}
-    answered = browser(cast.alice).post("/monthly/craving", form)
+    answered = browser(cast.alice).post("/monthly/pull", form)
     assert answered.status_code == 422
     assert "I do not know which." in answered.get_data(as_text=True)
 
@@ -186,7 +186,7 @@ def test_after_a_session_it_waits_and_the_words_stay_on_the_page(
     her = browser(cast.alice)
     assert "a question you chose" not in her.get("/today").get_data(as_text=True)
     form = {"id": str(uuid4()), "said": "often", "words": "typed in a haze"}
-    answered = her.post("/monthly/urinary", form)
+    answered = her.post("/monthly/body", form)
     assert answered.status_code == 409
     assert "typed in a haze" in answered.get_data(as_text=True)
 

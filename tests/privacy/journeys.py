@@ -179,7 +179,7 @@ class Journeys:
             ("/steps", {"words": w("step by page"), "due_on": "2026-12-01"}),
             ("/side-effects", {"words": w("side effects by page")}),
             ("/progress/marks", {"label": w("mark by page"), "kind": "life", "on": "2026-11-12"}),
-            ("/monthly/craving", {"said": "often", "words": w("craving answer by page")}),
+            ("/monthly/pull", {"said": "often", "words": w("craving answer by page")}),
             ("/harm", {"words": w("harm by page"), "reach": w("harm reach")}),
             ("/my-support/people", {"name": w("support person by page")}),
             ("/my-support/team", {"role": "clinic", "name": w("care contact by page")}),
