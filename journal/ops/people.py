@@ -15,7 +15,6 @@ from journal.ops.opened import opened
 from journal.settings import Settings
 from journal.sharing.service import let_go
 
-
 _ROLES = [Role.ADMIN.value, *(kind.value for kind in StaffKind)]
 
 

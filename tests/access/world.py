@@ -23,7 +23,7 @@ OWN_PROMPT = {
     "texts": [{"language": "en", "title": "The gate", "text": "Which door was open?"}],
     **_KINDS,
 }
-OWN_FORM = {"language": "en", "title": "The gate", "text": "Which door was shut?", **_KINDS}
+OWN_FORM: dict[str, Any] = {"language": "en", "title": "The gate", "text": "Which door was shut?", **_KINDS}
 AT = "2026-11-20T21:15:00-05:00"
 # Bob is shown the entry and every series; Carol is linked and is shown nothing; Dan's link has
 # ended; Pia's is not approved yet; Gus works elsewhere and has a patient of his own, Eve.
