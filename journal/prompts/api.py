@@ -3,15 +3,20 @@
 from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
+from journal.care.loaders import ME
 from journal.care.queries import has_therapist
+from journal.care.standing import Patient
+from journal.kernel.clock import now
 from journal.kernel.errors import NotFound
 from journal.kernel.speech import locale
+from journal.prompts.ahead import ahead_of
 from journal.prompts.library import all_prompts, prompt
 from journal.prompts.own import PREFIX
 from journal.prompts.prompt import Prompt
-from journal.prompts.queries import asked_of, own_to_answer
-from journal.prompts.schemas import PromptOut
-from journal.prompts.shown import shown
+from journal.prompts.queries import asked_of, known_course, own_to_answer
+from journal.prompts.schemas import AheadOut, PromptOut
+from journal.prompts.shown import shown, shown_ahead
+from journal.treatment.queries import zone_of
 from journal.web.access import needs
 from journal.web.answers import answer, listed
 from journal.web.guard import signed_in
@@ -42,6 +47,14 @@ def show_prompt(prompt_id: str) -> ResponseReturnValue:
         except KeyError as error:
             raise NotFound from error
     return answer(shown(found, language=locale(), has_therapist=_has_therapist()))
+
+
+@routes.get("/prompts/ahead", access=needs(Permission.JOURNAL_READ, of=ME), gives=AheadOut)
+def ahead(patient: Patient) -> ResponseReturnValue:
+    """What may be asked after a session of yours, by name, before there was one."""
+    known = known_course(patient.reader)
+    found = ahead_of(known, now=now(), zone=zone_of(patient.reader))
+    return answer(shown_ahead(found, protocol=known.protocol.key, language=locale()))
 
 
 def _asked_of_me() -> list[Prompt]:

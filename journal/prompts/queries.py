@@ -189,3 +189,8 @@ def facts_of(reader: Reader, *, at: datetime, zone: ZoneInfo) -> Facts:
         asked=asked_of(reader.owner_id),
     )
     return facts_from(known, at=at, zone=zone)
+
+
+def known_course(reader: Reader) -> Known:
+    """The courses and their sessions alone."""
+    return Known(courses=treatment.courses_of(reader), sessions=treatment.sessions_of(reader))

@@ -2,6 +2,7 @@
 
 from marshmallow import fields
 
+from journal.kernel.speech import N_
 from journal.prompts.words import Domain, Modality
 from journal.treatment.words import Moment
 from journal.web.schemas import Shape
@@ -69,3 +70,44 @@ class PromptOut(Shape):
     domain = fields.String(required=True)
     is_offered = fields.Boolean(required=True)
     source_model = fields.String(required=True)
+
+
+_HOUR = N_("must be a time of day, like 18:00")
+
+
+class QuietHour(Shape):
+    """The hour on the wall at which a quiet time begins."""
+
+    at = fields.Time(
+        format="%H:%M", required=True, error_messages={"invalid": _HOUR, "format": _HOUR}
+    )
+
+
+class NamedOut(Shape):
+    """A question by its name."""
+
+    id = fields.String(required=True)
+    title = fields.String(required=True)
+
+
+class PartOut(Shape):
+    """A time after a session and what may be asked in it."""
+
+    moment = fields.String(required=True)
+    prompts = fields.List(fields.Nested(NamedOut), required=True)
+    # The most of them that are asked after one session.
+    limit = fields.Integer(required=True, allow_none=True)
+
+
+class AheadOut(Shape):
+    """What may be asked after a session, told before it, in the order of time."""
+
+    protocol = fields.String(required=True)
+    most_in_a_day = fields.Integer(required=True)
+    each = fields.List(fields.Nested(PartOut), required=True)
+    # What comes only once no further session is planned.
+    last = fields.List(fields.Nested(PartOut), required=True)
+    # One a week in turn, while sessions go on.
+    weekly = fields.List(fields.Nested(NamedOut), required=True)
+    # Asked because of a step or a visit that the person planned.
+    own_doing = fields.List(fields.Nested(NamedOut), required=True)

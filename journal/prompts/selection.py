@@ -115,14 +115,14 @@ def _candidates(moment: Moment, seen: View) -> list[Prompt]:
     allowance = seen.phase.get(moment)
     if allowance is None or allowance.limit is None:
         return waiting(ranked(due, seen), seen)
-    own = [one for one in due if _is_own_doing(one)]
-    rest = ranked((one for one in due if not _is_own_doing(one)), seen)
+    own = [one for one in due if is_own_doing(one)]
+    rest = ranked((one for one in due if not is_own_doing(one)), seen)
     room = max(0, allowance.limit - answered_since_last(moment, seen))
     return waiting([*own, *rest[:room]], seen)
 
 
 def _is_planned(one: Prompt, seen: View) -> bool:
-    if _is_own_doing(one):
+    if is_own_doing(one):
         return True
     if (
         one.moment in (Moment.PREPARATION, Moment.MAINTENANCE)
@@ -134,7 +134,7 @@ def _is_planned(one: Prompt, seen: View) -> bool:
     return allowance is not None and allowance.includes(one.id)
 
 
-def _is_own_doing(one: Prompt) -> bool:
+def is_own_doing(one: Prompt) -> bool:
     return any(one.follows(anchor) for anchor in _OWN_DOING)
 
 

@@ -157,6 +157,8 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 404 403 403 403  POST /progress/marks/<uuid:event_id>
 401 303 403 403 403 404 403 403 403  POST /progress/marks/<uuid:event_id>/delete
 303 200 403 403 403 200 403 403 403  GET /prompts
+303 200 403 403 403 200 403 403 403  GET /prompts/ahead
+303 422 403 403 403 422 403 403 403  GET /prompts/ahead.ics
 401 303 403 403 403 303 403 403 403  POST /prompts/<slug:prompt_id>/not-today
 200 200 200 200 200 200 200 200 200  GET /readyz
 303 303 403 403 403 404 403 403 403  GET /responses/<uuid:response_id>
@@ -316,6 +318,7 @@ nobody alice bob carol dan eve fay gus pia
 401 200 403 403 403 200 403 403 403  GET /api/v1/progress
 401 200 200 200 200 200 200 200 200  GET /api/v1/prompts
 401 200 200 200 200 200 200 200 200  GET /api/v1/prompts/<slug:prompt_id>
+401 200 403 403 403 200 403 403 403  GET /api/v1/prompts/ahead
 401 200 403 403 403 200 403 403 403  GET /api/v1/prompts/asked
 401 204 403 403 403 404 403 403 403  POST /api/v1/prompts/asked/<uuid:assignment_id>/decline
 401 403 200 200 200 403 200 200 200  GET /api/v1/prompts/own

@@ -18,13 +18,11 @@ from journal.prompts.prompt import Prompt
 from journal.prompts.schemas import LibraryQuery
 from journal.prompts.selection import library_for, requests
 from journal.prompts.shelf import Wanted, grouped, writable
+from journal.prompts.views.base import routes
 from journal.prompts.words import Domain, Modality
 from journal.web.access import needs
 from journal.web.forms import read_query
 from journal.web.pages import render, today, zone
-from journal.web.routes import Routes
-
-routes = Routes("prompts", __name__)
 
 
 @routes.get("/prompts", access=needs(Permission.JOURNAL_READ, of=ME), asks=LibraryQuery)

@@ -1,0 +1,5 @@
+"""The routes of the pages about prompts."""
+
+from journal.web.routes import Routes
+
+routes = Routes("prompts", __name__)
