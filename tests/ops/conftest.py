@@ -1,12 +1,15 @@
-"""A home of one's own for commands, and a way to type them."""
+"""A home of one's own for commands, a way to type them, and the demo clinic planted once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from journal.ops.cli import main
+from tests.ops.demo import Clinic, planted_clinic
+
+KINDS = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 
 Type = Callable[..., Result]
 
@@ -27,3 +30,17 @@ def afterword(home: Path, monkeypatch: pytest.MonkeyPatch) -> Type:
         return CliRunner().invoke(main, words, input=given)
 
     return typed
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def planted(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Clinic]:
+    with planted_clinic(tmp_path_factory.mktemp("demo"), request.param) as clinic:
+        yield clinic
+
+
+@pytest.fixture
+def clinic(planted: Clinic) -> Iterator[Clinic]:
+    with planted.database.transaction():
+        yield planted

@@ -1,6 +1,5 @@
 """The demo clinic keeps what it promises, on either database and on any day of the year."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,78 +7,29 @@ import pytest
 import time_machine
 from click import ClickException
 
-from journal.access.actor import Actor, Role
-from journal.app import open_vault
 from journal.audit import queries as audit
 from journal.care import queries as care
-from journal.care.standing import Patient, linked_patient, own_record
 from journal.entries import queries as entries
-from journal.identity import queries as identity
 from journal.kernel.clock import now
-from journal.kernel.db import Database
 from journal.kernel.errors import NotFound
 from journal.measures import queries as measures
-from journal.ops.database import upgrade
-from journal.ops.demo.command import DemoSignIn, plant
+from journal.ops.demo.command import plant
 from journal.ops.demo.play import PASSPHRASE
 from journal.ops.demo.story import in_order, lives
 from journal.safety import queries as safety
-from journal.settings import Settings
 from journal.treatment import queries as treatment
 from journal.treatment.words import Format, Setting, Stage
-from tests.support.databases import empty_database_url
-
-KINDS = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
+from tests.ops.demo import Clinic, planted_clinic
 
 
-class Clinic:
-    """The demo clinic as it was planted."""
-
-    def __init__(self, database: Database, people: list[DemoSignIn]) -> None:
-        self.database = database
-        self.people = people
-
-    def actor(self, key: str) -> Actor:
-        row = identity.person_by_email(f"{key}@example.org")
-        assert row is not None
-        return Actor(person_id=row.id, role=Role(row.role))
-
-    def own(self, key: str) -> Patient:
-        return own_record(self.actor(key))[0]
-
-    def seen(self, therapist: str, key: str) -> Patient:
-        person_id = self.actor(key).person_id
-        assert person_id is not None
-        return linked_patient(self.actor(therapist), person_id)[0]
-
-    def where(self, key: str) -> Stage:
-        return treatment.where(self.own(key).reader, now()).stage
-
-
-@pytest.fixture(scope="module", params=KINDS)
-def planted(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Clinic]:
-    home: Path = tmp_path_factory.mktemp("demo")
-    with empty_database_url(home, request.param) as url:
-        settings = Settings.from_env({"AFTERWORD_HOME": str(home), "AFTERWORD_DATABASE_URL": url})
-        upgrade(url)
-        database = Database(url, carries={"vault": open_vault(settings)})
-        yield Clinic(database, plant(database))
-        database.dispose()
-
-
-@pytest.fixture
-def clinic(planted: Clinic) -> Iterator[Clinic]:
-    with planted.database.transaction():
-        yield planted
-
-
-def test_there_are_an_admin_two_therapists_and_at_least_eight_patients(clinic: Clinic) -> None:
+def test_there_are_an_admin_two_therapists_a_medical_provider_and_at_least_eight_patients(
+    clinic: Clinic,
+) -> None:
     roles = [person["role"] for person in clinic.people]
 
     assert roles.count("admin") == 1
-    assert roles.count("therapist") == 2
+    # Two therapists and a medical provider work at the desk.
+    assert roles.count("therapist") == 3
     assert roles.count("patient") >= 8
     assert {person["email"].partition("@")[2] for person in clinic.people} == {"example.org"}
     assert {person["password"] for person in clinic.people} == {PASSPHRASE}
@@ -187,14 +137,9 @@ def test_nothing_happens_ahead_of_the_day_it_is_planted(at: str) -> None:
 
 @pytest.mark.parametrize("hour", [0, 5, 11, 17, 23])
 def test_it_can_be_planted_at_any_hour(hour: int, tmp_path: Path) -> None:
-    with empty_database_url(tmp_path, "sqlite") as url:
-        settings = Settings.from_env(
-            {"AFTERWORD_HOME": str(tmp_path), "AFTERWORD_DATABASE_URL": url}
-        )
-        upgrade(url)
-        database = Database(url, carries={"vault": open_vault(settings)})
-        with time_machine.travel(datetime(2026, 11, 1, hour, 10, tzinfo=UTC), tick=True):
-            clinic = Clinic(database, plant(database))
-            with database.transaction():
-                assert treatment.fog_until(clinic.own("rosa").reader, now()) is not None
-        database.dispose()
+    with (
+        time_machine.travel(datetime(2026, 11, 1, hour, 10, tzinfo=UTC), tick=True),
+        planted_clinic(tmp_path, "sqlite") as clinic,
+        clinic.database.transaction(),
+    ):
+        assert treatment.fog_until(clinic.own("rosa").reader, now()) is not None

@@ -8,13 +8,27 @@ import orjson
 from journal.identity import queries
 from journal.kernel import clock
 from journal.kernel.db import Database
-from journal.ops.demo import deeds_of_care, deeds_of_support, deeds_of_writing
+from journal.ops.demo import (
+    deeds_of_asking,
+    deeds_of_care,
+    deeds_of_courses,
+    deeds_of_days,
+    deeds_of_support,
+    deeds_of_writing,
+)
 from journal.ops.demo.play import PASSPHRASE, play
 from journal.ops.demo.story import Life, lives
 from journal.ops.opened import opened
 from journal.settings import Settings
 
-DEEDS_COME_FROM = (deeds_of_care, deeds_of_support, deeds_of_writing)
+DEEDS_COME_FROM = (
+    deeds_of_asking,
+    deeds_of_care,
+    deeds_of_courses,
+    deeds_of_days,
+    deeds_of_support,
+    deeds_of_writing,
+)
 
 
 class DemoSignIn(TypedDict):

@@ -77,13 +77,13 @@ def look(stage: Stage, known: Known, event: Event) -> None:
 @deed
 def acknowledge(stage: Stage, known: Known, event: Event) -> None:
     """Their therapist acknowledges every flag that is open."""
-    seen = _as_seen_by(stage, known, event)
+    seen = as_seen_by(stage, known, event)
     for flag in safety_queries.flags_of(seen.reader):
         if not flag.acknowledged:
             safety.acknowledge(seen.by, seen, flag.id, event.told["note"])
 
 
-def _as_seen_by(stage: Stage, known: Known, event: Event) -> Patient:
+def as_seen_by(stage: Stage, known: Known, event: Event) -> Patient:
     actor = stage.known[event.told["with"]].actor
     assert known.actor.person_id is not None  # noqa: S101 - somebody who joined
     return linked_patient(actor, known.actor.person_id)[0]

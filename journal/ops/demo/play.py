@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from journal.identity.passphrases import hashed
 from journal.kernel import clock
 from journal.ops.clinics import clinic_called, found_clinic
 from journal.ops.demo.story import Event, Life, clinic_name, in_order
+from journal.treatment import queries as treatment
+from journal.treatment.kept import Session
 
 # Long, easy to type on a phone, and nobody's own.
 PASSPHRASE = "seven lanterns on slow water"  # noqa: S105 - the demo's, printed for everybody
@@ -31,13 +33,25 @@ class Known:
     codes: dict[str, str] = field(default_factory=dict)
     entries: dict[str, UUID] = field(default_factory=dict)
     goals: dict[str, UUID] = field(default_factory=dict)
-    steps: dict[str, tuple[UUID, Mapping[str, Any]]] = field(default_factory=dict)
+    steps: dict[str, UUID] = field(default_factory=dict)
+    questions: dict[str, UUID] = field(default_factory=dict)
     intention: tuple[UUID, Mapping[str, Any]] | None = None
 
     @property
     def own(self) -> Patient:
         """Their own record."""
         return own_record(self.actor)[0]
+
+    @property
+    def nearest(self) -> Session:
+        """The session of their course whose planned day is nearest to now."""
+        found = treatment.sessions_of(self.own.reader, self.course_id)
+        return min(found, key=lambda one: abs(one.planned_at - clock.now()) / timedelta(seconds=1))
+
+    @property
+    def today(self) -> date:
+        """The day it is where they are."""
+        return clock.now().astimezone(self.life.here).date()
 
 
 @dataclass(slots=True)
@@ -46,11 +60,17 @@ class Stage:
 
     lives: dict[str, Life]
     known: dict[str, Known] = field(default_factory=dict)
+    # By the name the files have for it, the key of a prompt that the staff wrote.
+    prompts: dict[str, str] = field(default_factory=dict)
 
     def moment(self, who: str, told: Mapping[str, Any], name: str) -> datetime:
         """A day and a time that an event names, on that person's clock."""
         day, at = told[name]
         return self.lives[who].moment(day, at)
+
+    def day(self, who: str, day: int) -> str:
+        """A day so many days from today, as the API takes it."""
+        return self.lives[who].moment(day, "12:00").date().isoformat()
 
 
 Deed = Callable[[Stage, Known, Event], None]
@@ -95,7 +115,7 @@ def _join(life: Life, known_hash: str) -> Known:
         passphrase=PASSPHRASE,
         zone=life.zone,
         clinic_id=clinic_id,
-        kind=StaffKind.THERAPIST if role is Role.THERAPIST else None,
+        kind=StaffKind(life.kind) if life.kind else None,
         known_hash=known_hash,
     )
     return Known(life, Actor(person_id=person_id, role=role, clinic_id=clinic_id))

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 _LIVES = Path(__file__).with_name("lives")
 _CLINIC = Path(__file__).with_name("clinic.json")
+# What an event's line says for itself, and a record does not hold.
+_OURS = frozenset({"do", "day", "at", "hours", "key"})
 # What a link takes: an invitation, its code used a day later, then two people and four words.
 _LINKING = (
     ("invite", timedelta(hours=-26)),
@@ -29,6 +31,11 @@ class Event:
     do: str
     told: Mapping[str, Any]
 
+    @property
+    def says(self) -> dict[str, Any]:
+        """What the line says beside when, what and by which name."""
+        return {name: value for name, value in self.told.items() if name not in _OURS}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Life:
@@ -38,6 +45,8 @@ class Life:
     name: str
     role: str
     zone: str
+    # What a member of staff is, as their clinic says; nobody else has one.
+    kind: str | None
     told: tuple[Mapping[str, Any], ...]
     now: datetime
 
@@ -104,6 +113,7 @@ def _life(told: Mapping[str, Any], now: datetime) -> Life:
         name=told["name"],
         role=told["role"],
         zone=told["zone"],
+        kind=told.get("kind"),
         told=tuple(told["events"]),
         now=now,
     )
