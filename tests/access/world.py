@@ -23,7 +23,12 @@ OWN_PROMPT = {
     "texts": [{"language": "en", "title": "The gate", "text": "Which door was open?"}],
     **_KINDS,
 }
-OWN_FORM: dict[str, Any] = {"language": "en", "title": "The gate", "text": "Which door was shut?", **_KINDS}
+OWN_FORM: dict[str, Any] = {
+    "language": "en",
+    "title": "The gate",
+    "text": "Which door was shut?",
+    **_KINDS,
+}
 AT = "2026-11-20T21:15:00-05:00"
 # Bob is shown the entry and every series; Carol is linked and is shown nothing; Dan's link has
 # ended; Pia's is not approved yet; Gus works elsewhere and has a patient of his own, Eve.
@@ -98,7 +103,13 @@ def filled(rule: str, ids: dict[str, Any]) -> str:
     path = ""
     for part in rule.replace(">", "<").split("<"):
         converter, colon, name = part.rpartition(":")
-        path += str(ids[name]) if colon and not converter.startswith("/") else part
+        if not colon or converter.startswith("/"):
+            path += part
+            continue
+        # Of a few words a page may have others than the API: there it is the first.
+        words = converter.removeprefix("any(").removesuffix(")").split(", ")
+        known = str(ids[name])
+        path += words[0] if converter.startswith("any(") and known not in words else known
     return path
 
 
