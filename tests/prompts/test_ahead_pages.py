@@ -54,7 +54,8 @@ def test_the_page_tells_each_time_with_its_questions(window: Browser) -> None:
     assert places == sorted(places)
     assert said.index("Before the next session") < said.index("After the last one, also")
     assert said.index("After the last one, also") < said.index("The second week and on")
-    for words in ("Three words", "Today so far", "One small step", "1 at most", "Fresh or same"):
+    assert "Three words\u00a0· A picture or shape" in said
+    for words in ("Three words", "Today so far", "One small step", "one at most", "Fresh or same"):
         assert words in said
     for words in ("Back in the room", "What I heard", "Honest check", "First, steady"):
         assert words not in said
