@@ -71,6 +71,7 @@ def test_without_a_course_it_tells_of_the_plainest_template_and_has_no_calendar(
 
     assert "You have no course here yet" in said
     assert "Single sessions" in said
+    assert "For my next visit\u00a0· How did the small step go?" in said
     assert "calendar" not in said
     answer = browser(cast.alice).get("/prompts/ahead.ics?at=18:00")
     assert answer.status_code == 409
