@@ -39,7 +39,7 @@ def assignment_shown(one: Assigned) -> dict[str, Any]:
 
 
 def asked_shown(one: Asked, *, language: str, declined: bool) -> dict[str, Any]:
-    wording = one.prompt.wording(has_therapist=True)
+    wording = one.wording
     return {
         "id": one.id,
         "asked_by": one.called,

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from journal.identity.kinds import called, kind_in_words
+from journal.identity.kinds import StaffKind, called, kind_in_words
 from journal.kernel.speech import gettext as _
+from journal.kernel.wording import Wording
 from journal.prompts.library import all_prompts
 from journal.prompts.own import MOMENTS
 from journal.prompts.places import place_of
@@ -37,6 +38,11 @@ class Asked:
     def called(self) -> str:
         """The name with what they are."""
         return called(self.by, self.kind)
+
+    @property
+    def wording(self) -> Wording:
+        """Says "your therapist" only where it is one who asks."""
+        return self.prompt.wording(has_therapist=self.kind in {None, StaffKind.THERAPIST})
 
     @property
     def asks(self) -> str:

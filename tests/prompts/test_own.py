@@ -1,5 +1,6 @@
 """A prompt in the language nearest to the reader's, and when a request may be shown: the rules."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -209,3 +210,12 @@ def test_each_week_of_a_weekly_request_is_asked_for_once(zone: str) -> None:
 def test_a_retired_request_is_not_shown() -> None:
     assert choose(facts(asked("w2-keep", is_retired=True)), NOON) == choose(facts(), NOON)
     assert requests(facts(asked("w2-keep", is_retired=True)), NOON) == ()
+
+
+def test_only_a_therapist_who_asks_is_called_your_therapist() -> None:
+    speaks_of_one = next(one for one in all_prompts() if one.text_without_therapist)
+    by_coach = replace(asked(speaks_of_one.id), kind="coach")
+    by_therapist = replace(asked(speaks_of_one.id), kind="therapist")
+
+    assert "your therapist" in by_therapist.wording.said_in("en").lower()
+    assert "your therapist" not in by_coach.wording.said_in("en").lower()

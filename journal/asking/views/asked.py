@@ -32,7 +32,7 @@ def asked(patient: Patient, assignment_id: UUID) -> ResponseReturnValue:
     """One request. Where steadying comes first, the question waits behind it."""
     found = _one(patient, assignment_id)
     waits = found.prompt.flags.grounding_first and not read_query(AskedQuery)["steady"]
-    wording = found.prompt.wording(has_therapist=True)
+    wording = found.wording
     return render(
         "asking/asked.html",
         asked=found,
