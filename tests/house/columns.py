@@ -65,7 +65,7 @@ KEPT = {
     "sign_ins": "as long as the account; it opens until ended or expired",
     "staff_invitations": "as long as the clinic; it works once, for 7 days",
     "steps": _WITH_ACCOUNT,
-    "readiness": "until the patient is erased",
+    "readiness": "as long as the session",
     "support_people": "until deleted by the patient",
     "urinary_answers": "until deleted by the patient",
     "talked_about": _WITH_RECORD,
