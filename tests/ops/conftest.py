@@ -33,7 +33,7 @@ def afterword(home: Path, monkeypatch: pytest.MonkeyPatch) -> Type:
 
 
 @pytest.fixture(scope="session", params=KINDS)
-def planted(
+def demo_clinic(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Clinic]:
     with planted_clinic(tmp_path_factory.mktemp("demo"), request.param) as clinic:
@@ -41,6 +41,6 @@ def planted(
 
 
 @pytest.fixture
-def clinic(planted: Clinic) -> Iterator[Clinic]:
-    with planted.database.transaction():
-        yield planted
+def clinic(demo_clinic: Clinic) -> Iterator[Clinic]:
+    with demo_clinic.database.transaction():
+        yield demo_clinic

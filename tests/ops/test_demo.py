@@ -35,8 +35,8 @@ def test_there_are_an_admin_two_therapists_a_medical_provider_and_at_least_eight
     assert {person["password"] for person in clinic.people} == {PASSPHRASE}
 
 
-def test_the_chain_of_what_happened_is_whole(planted: Clinic) -> None:
-    with planted.database.transaction(write=False):
+def test_the_chain_of_what_happened_is_whole(demo_clinic: Clinic) -> None:
+    with demo_clinic.database.transaction(write=False):
         found = audit.verify()
 
     assert found.first_bad is None
@@ -118,9 +118,9 @@ def test_patients_are_in_different_stages(clinic: Clinic) -> None:
     assert len({clinic.where(key) for key in patients}) >= 4
 
 
-def test_a_second_planting_changes_nothing(planted: Clinic) -> None:
+def test_a_second_planting_changes_nothing(demo_clinic: Clinic) -> None:
     with pytest.raises(ClickException, match="holds people already"):
-        plant(planted.database)
+        plant(demo_clinic.database)
 
 
 @pytest.mark.parametrize(
