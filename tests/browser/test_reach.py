@@ -1,15 +1,21 @@
 """Everybody can do it: without a mouse, without a script, with large letters, without motion."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, expect
 
 from journal.access.actor import Role
 from journal.care.series import Series
 from journal.kernel.clock import now
+from journal.kernel.ids import new_id
+from journal.treatment.queries import courses_of
+from tests.support.asking import a_prompt
 from tests.support.browser import DESK, PHONE, SMALL_PHONE
 from tests.support.course import (
     plant_course,
@@ -20,7 +26,8 @@ from tests.support.course import (
     plant_worry,
     share,
 )
-from tests.support.people import Member, link
+from tests.support.pages import EMPTY, EVERYBODYS, HERS, HIS, IN_THE_FOG, NOBODYS, OF_THE_OFFICE
+from tests.support.people import Member, clinic, join, link
 from tests.support.server import Served
 from tests.support.visitors import Visitor, newcomer, visitor
 
@@ -33,27 +40,40 @@ class Known:
 
     ana: Member
     okafor: Member
-    entry_id: UUID
+    ids: dict[str, UUID]
 
     def at(self, path: str) -> str:
         """The address of one of her own pages, or of his about her."""
-        return path.format(entry=self.entry_id, patient=self.ana.id, month=f"{now():%Y-%m}")
+        return path.format(month=f"{now():%Y-%m}", **self.ids)
 
 
 @pytest.fixture
-def known(served: Served) -> Known:
+def known(chrome: Browser, served: Served) -> Known:
     ana, okafor = newcomer(served, "Ana"), newcomer(served, "Okafor", Role.THERAPIST)
     with served.database.transaction():
         tie = link(ana, okafor)
         hers = ana.own()
-        sessions = plant_course(hers, held=[12, 5], planned=[2])
+        held, *_others, planned = plant_course(hers, held=[12, 5], planned=[2])
         plant_scores(hers, [(20, 18), (4, 12)], item9=1)
         plant_worry(hers, [(20, 14), (4, 9)])
         plant_goal(hers, "Swim on Sundays, and answer the telephone", [(20, 3), (2, 5)])
-        plant_intention(hers, "letting the tide carry me", sessions[-1])
-        entry_id = plant_entry(hers, "The river was wide. " * 12, title="Über den Fluss", days=3)
+        plant_intention(hers, "letting the tide carry me", planned)
+        entry_id = plant_entry(
+            hers, "The river was wide. " * 12, title="Über den Fluss", days=3, pinned=True
+        )
         share(hers, tie, *Series, entry_ids=[entry_id])
-    return Known(ana, okafor, entry_id)
+        course = courses_of(hers.reader)[0].id
+    ids = {
+        "patient": ana.id,
+        "link": tie,
+        "entry": entry_id,
+        "course": course,
+        "held": held,
+        "planned": planned,
+    }
+    for member, things in ((okafor, of_his(ana.id)), (ana, of_hers())):
+        ids |= sent(chrome, served, member, things)
+    return Known(ana, okafor, ids)
 
 
 @pytest.fixture
@@ -63,51 +83,115 @@ def small(chrome: Browser, served: Served) -> Iterator[Visitor]:
     one.page.context.close()
 
 
-HERS = (
-    "/today",
-    "/write",
-    "/write/prep-expect",
-    "/prompts",
-    "/journal",
-    "/journal?month={month}",
-    "/entries/{entry}",
-    "/entries/{entry}/edit",
-    "/entries/{entry}/sharing",
-    "/measures",
-    "/measures/phq-9",
-    "/progress",
-    "/me/report",
-    "/sharing",
-    "/activity",
-    "/account",
-    "/course",
-    "/course/begin",
-    "/goals",
-    "/intention",
-    "/check-in",
-    "/side-effects",
-    "/steps",
-    "/support",
-)
-HIS = (
-    "/caseload",
-    "/invitations",
-    "/patients/{patient}",
-    "/patients/{patient}/entries/{entry}",
-    "/patients/{patient}/report",
-    "/account",
-)
-NOBODYS = (
-    "/",
-    "/sign-in",
-    "/sign-up",
-    "/join",
-    "/join-staff",
-    "/support",
-    "/guidance",
-    "/guidance/known-and-not-known",
-    "/nowhere",
-)
+Things = dict[str, tuple[str, dict[str, object]]]
+
+
+def of_hers() -> Things:
+    """One of each kind of record that has a page of its own."""
+    yesterday = now() - timedelta(days=1)
+    day, moment = yesterday.date().isoformat(), yesterday.isoformat()
+    answers = {"instrument": "phq-9", "version": 1, "answers": [1] * 9, "taken_at": moment}
+    return {
+        "goal": ("goals", {"words": "Walk by the river"}),
+        "intention": ("intentions", {"words": "To let go"}),
+        "step": ("steps", {"words": "Call Ana", "due_on": day}),
+        "visit": ("appointments", {"at": (now() + timedelta(days=4)).isoformat()}),
+        "note": ("side-effects", {"effects": ["nausea"], "noted_at": moment}),
+        "event": ("events", {"on": day, "kind": "life", "label": "Moved", "is_shared": True}),
+        "answer": ("monthly-answers/urinary", {"said": "sometimes", "words": "At night."}),
+        "response": ("responses", answers),
+        "person": ("support-people", {"name": "Bo", "phone": "555 0101"}),
+        "contact": ("care-contacts", {"role": "coach", "name": "Noor"}),
+        "question": ("agenda/questions", {"words": "How long is it?"}),
+    }
+
+
+def of_his(patient_id: UUID) -> Things:
+    """What he asks of her, and a prompt of his own."""
+    asked = {"prompt_id": "w1-mixed", "first_on": now().date().isoformat()}
+    return {
+        "own": ("prompts/own", a_prompt()),
+        "assignment": (f"patients/{patient_id}/assignments", asked),
+    }
+
+
+def sent(chrome: Browser, served: Served, member: Member, things: Things) -> dict[str, UUID]:
+    """Put each under an id of its own, from a page of the member's."""
+    one = visitor(chrome, served, PHONE, looks=False)
+    one.go("/sign-in")
+    one.sign_in(member.email)
+    ids = {name: new_id() for name in things}
+    for name, (path, body) in things.items():
+        status = one.page.evaluate(PUT, [f"/api/v1/{path}/{ids[name]}", body])
+        assert status == 201, (name, status)
+    one.page.context.close()
+    return ids
+
+
+PUT = """async ([address, body]) => (await fetch(address, {
+  method: "PUT",
+  headers: {
+    "Content-Type": "application/json",
+    "X-CSRFToken": document.querySelector('[name="csrf_token"]').value,
+  },
+  body: JSON.stringify(body),
+})).status"""
+
+
+def test_no_page_is_left_out(app: Flask) -> None:
+    """A new page is looked at as all the others are."""
+    asked = {re.sub(r"\{\w+\}", "x", path.partition("?")[0]) for path in EVERYBODYS}
+    rules = {rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    pages = {
+        rule
+        for rule in rules
+        if not rule.startswith(("/api/", "/static/")) and rule not in MACHINES and "." not in rule
+    }
+    assert pages
+    left_out = {
+        rule
+        for rule in pages
+        if not any(re.fullmatch(re.sub(r"<[^>]+>", "[^/]+", rule), path) for path in asked)
+    }
+    assert left_out == set()
+
+
+MACHINES = {"/healthz", "/readyz", "/metrics"}
+
+
+def test_every_page_in_the_fog_is_fit_to_be_seen(chrome: Browser, served: Served) -> None:
+    """And the page that somebody else is handed."""
+    bea = newcomer(served, "Bea")
+    with served.database.transaction():
+        over = plant_course(bea.own(), held=[9, 0.1])[-1]
+    one = visitor(chrome, served, PHONE)
+    one.go("/sign-in")
+    one.sign_in(bea.email)
+    for path in IN_THE_FOG:
+        one.go(path.format(over=over))
+    one.go(f"/sessions/{over}/after")
+    one.unfold("Hand the phone")
+    one.press("Hand it over")
+    expect(one.page.get_by_role("heading", level=1)).to_have_text("Right after, together")
+    one.watch.was_quiet()
+    one.page.context.close()
+
+
+def test_a_page_with_nothing_on_it_is_fit_to_be_seen(chrome: Browser, served: Served) -> None:
+    one = visitor(chrome, served, PHONE)
+    one.go("/sign-in")
+    one.sign_in(newcomer(served, "Cleo").email)
+    for path in EMPTY:
+        one.go(path.format(month=f"{now():%Y-%m}"))
+    one.page.context.clear_cookies()
+    with served.database.transaction():
+        ingrid = join(f"Ingrid-{new_id().hex[-10:]}", Role.ADMIN, clinic("Dusk House"))
+    one.go("/sign-in")
+    one.sign_in(ingrid.email)
+    for path in OF_THE_OFFICE:
+        one.go(path)
+    one.watch.was_quiet()
+    one.page.context.close()
 
 
 def test_every_page_is_fit_to_be_seen(chrome: Browser, served: Served, known: Known) -> None:
