@@ -1,6 +1,8 @@
 """What answers call for although they could not be kept."""
 
+import json
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from journal.measures.definition import Measure
 from journal.safety.item9 import Form, Next, respond, state_of
@@ -31,6 +33,15 @@ def on_form(measure: Measure, sent: Callable[[str], Sequence[str]]) -> list[int 
         )
         for item in measure.items
     ]
+
+
+def sent_in(raw: bytes) -> dict[str, Any]:
+    """What a body that was not checked says: read more kindly than one that is to be kept."""
+    try:
+        body = json.loads(raw)
+    except (ValueError, RecursionError):  # nested without end is as good as nothing
+        return {}
+    return body if isinstance(body, dict) else {}
 
 
 def in_json(answers: object) -> list[int | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -65,6 +66,25 @@ def test_what_is_not_an_object_is_said_to_be_none(alice: Api, raw: bytes) -> Non
         422,
         {"body": "must be a JSON object"},
     )
+
+
+@pytest.mark.parametrize("path", ["responses", "entries", "check-ins", "goals", "side-effects"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"[" * 990 + b"]" * 990,
+        b"[" * 100_000,
+        b'{"a": ' * 990 + b"1" + b"}" * 990,
+        b'{"instrument": "phq-9", "answers": ' + b"[" * 990 + b"]" * 990 + b"}",
+        b'{"instrument": "phq-9", "answers": ' + b"[" * 100_000,
+    ],
+    ids=["990 lists", "lists without end", "990 objects", "answers of lists", "cut short"],
+)
+def test_what_is_nested_without_end_is_refused_wherever_it_is_sent(
+    odd_api: Callable[[Member | None], Api], cast: Cast, path: str, raw: bytes
+) -> None:
+    answer = odd_api(cast.alice).put(f"/{path}/{uuid4()}", data=raw, headers=JSON)
+    assert (answer.status_code, answer.content_type) == (422, "application/problem+json")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from journal.measures.api.base import routes
 from journal.measures.schemas import InstrumentOut, ResponseIn, ResponseOut, ResponseQuery
 from journal.measures.sitting import Given, Sitting
 from journal.measures.telling import told_instrument, told_sitting
-from journal.measures.unkept import in_json, support_for
+from journal.measures.unkept import in_json, sent_in, support_for
 from journal.safety import queries as safety
 from journal.safety.item9 import respond
 from journal.web.access import needs
@@ -105,8 +105,7 @@ def _support_all_the_same() -> Iterator[None]:
     try:
         yield
     except DomainError as error:
-        body = request.get_json(silent=True)
-        sent: dict[str, Any] = body if isinstance(body, dict) else {}
+        sent = sent_in(request.get_data())
         for measure in catalogue.all_measures():
             if sent.get("instrument") == measure.key and support_for(
                 measure, in_json(sent.get("answers"))
