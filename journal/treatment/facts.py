@@ -19,6 +19,8 @@ class SessionFacts:
     setting: Setting = Setting.CLINIC
     format: Format = Format.INDIVIDUAL
     id: UUID | None = None
+    # The start that was noted first, where a correction moved it while the fog lasted.
+    fogged_from: datetime | None = None
 
     @property
     def began_at(self) -> datetime | None:

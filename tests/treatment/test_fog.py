@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.treatment.facts import SessionFacts
-from journal.treatment.fog import MORNING, fog_until, morning_after
+from journal.treatment.fog import MORNING, Noted, fog_until, morning_after, noted
 
 LIMA = ZoneInfo("America/Lima")
 ZONES = ["America/Lima", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"]
@@ -128,8 +128,8 @@ def test_however_a_session_was_noted_its_fog_ends_at_six_the_next_morning(
 ) -> None:
     there = ZoneInfo(zone)
     end = None if minutes is None else start + timedelta(minutes=minutes)
-    noted = [session(start, ended_at=end), session(None, planned_at=start, ended_at=start)]
-    for one in noted:
+    known = [session(start, ended_at=end), session(None, planned_at=start, ended_at=start)]
+    for one in known:
         lifts = fog_until([one], now=start, zone=there)
         assert lifts is not None
         begun, morning = (moment.astimezone(there) for moment in (start, lifts))
@@ -140,3 +140,34 @@ def test_however_a_session_was_noted_its_fog_ends_at_six_the_next_morning(
         changed = (begun.utcoffset() or timedelta()) - (morning.utcoffset() or timedelta())
         assert lifts - start == wall + changed
         assert fog_until([one], now=start + timedelta(hours=31), zone=there) is None
+
+
+def test_what_a_session_remembers_of_its_start_outlives_a_late_correction() -> None:
+    pressed = datetime(2026, 3, 10, 10, tzinfo=LIMA)
+    first = noted(None, pressed, now=pressed, zone=LIMA)
+    assert first == Noted(start=pressed, noted_at=pressed)
+
+    soon, late = pressed + timedelta(minutes=15), pressed + timedelta(minutes=16)
+    assert noted(first, None, now=soon, zone=LIMA) is None
+    assert noted(first, None, now=late, zone=LIMA) == first
+    yesterday = pressed - timedelta(days=1)
+    assert noted(first, yesterday, now=soon, zone=LIMA) is None
+    assert noted(first, yesterday, now=late, zone=LIMA) == first
+    # Written again and again, the first time it was noted is the one that counts.
+    again = noted(first, pressed, now=soon, zone=LIMA)
+    assert again == first
+    assert noted(again, None, now=late, zone=LIMA) == first
+
+
+def test_the_fog_of_a_start_that_was_moved_away_lifts_in_the_morning_like_any_other() -> None:
+    start = datetime(2026, 3, 10, 10, tzinfo=LIMA)
+    moved = SessionFacts(planned_at=start + timedelta(days=9), fogged_from=start)
+    six = datetime(2026, 3, 11, 6, tzinfo=LIMA)
+
+    assert fog_until([moved], now=start + timedelta(hours=3), zone=LIMA) == six
+    assert fog_until([moved], now=six, zone=LIMA) is None
+    # A year on it is still remembered, and a new start is a new fog.
+    later = start + timedelta(days=9)
+    before = Noted(start=start, noted_at=start)
+    assert noted(before, later, now=later, zone=LIMA) == Noted(start=later, noted_at=later)
+    assert noted(before, None, now=later, zone=LIMA) == before

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from journal.treatment.facts import SessionFacts
+from journal.treatment.fog import Noted
 from journal.treatment.kept.base import Kept, Words, as_it_is, day, maybe, moment
 from journal.treatment.words import (
     CourseKind,
@@ -61,6 +62,7 @@ class Session(Kept):
         "route": Route,
         "setting": Setting,
         "format": Format,
+        "fog": maybe(lambda told: Noted(**{name: moment(at) for name, at in told.items()})),
     }
 
     course_id: UUID
@@ -70,6 +72,8 @@ class Session(Kept):
     route: Route
     setting: Setting
     format: Format
+    # Of no one's concern but the rule's: it stands in no answer.
+    fog: Noted | None = None
 
     @property
     def at(self) -> datetime:
@@ -85,7 +89,13 @@ class Session(Kept):
             setting=self.setting,
             format=self.format,
             id=self.id,
+            fogged_from=self.fog.start if self.fog else None,
         )
+
+    def shown(self) -> dict[str, Any]:
+        body = Kept.shown(self)
+        del body["fog"]
+        return body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

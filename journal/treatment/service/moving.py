@@ -9,10 +9,10 @@ from journal.care.standing import Patient
 from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.speech import gettext as _
-from journal.treatment import kept, models, queries
+from journal.treatment import kept, queries
 from journal.treatment.days import day_in, days_apart
 from journal.treatment.moving import Left, Move, Why, later_than, settled, shifted
-from journal.treatment.service.keeping import put
+from journal.treatment.service.dates import put_dates
 from journal.treatment.service.refusals import refuse_clash, refuse_far
 from journal.treatment.service.sessions import keep_session
 from journal.vault.reader import Value
@@ -145,7 +145,7 @@ def _move(patient: Patient, session: kept.Session, to: datetime) -> str:
     dates = queries.session(patient.reader, session.id)
     value = {name: getattr(dates, name) for name in ("course_id", *kept.Session.WORDS)}
     moved = {**value, "planned_at": to}
-    return put(models.Session, patient, session.id, moved, based_on=dates.version).outcome
+    return put_dates(patient, session.id, moved, based_on=dates.version).outcome
 
 
 def _id_of(move: Move) -> UUID:

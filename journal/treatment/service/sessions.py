@@ -10,6 +10,7 @@ from journal.kernel.clock import now
 from journal.kernel.errors import Invalid
 from journal.kernel.speech import gettext as _
 from journal.treatment import kept, models, queries
+from journal.treatment.service.dates import put_dates
 from journal.treatment.service.keeping import erase, put, refuse_future
 from journal.treatment.service.refusals import refuse_times
 from journal.vault import queries as vault
@@ -54,7 +55,7 @@ def write_session(
     noted, _before = queries.session_note(reader, session_id)
     version = noted + (there[0].version if there else 0)
     basis = _OUTDATED if based_on is not None and based_on != version else None
-    done = put(models.Session, patient, session_id, value, based_on=basis, course_id=course_id)
+    done = put_dates(patient, session_id, value, based_on=basis, course_id=course_id)
     if not noted and not any(private.values()):
         return done
     also = put(models.SessionNote, patient, session_id, private, based_on=basis if noted else None)
@@ -84,7 +85,7 @@ def end_session(patient: Patient, session_id: UUID, *, zone: tzinfo) -> Kept:
 
 
 def take_start_back(patient: Patient, session_id: UUID) -> Kept:
-    """It was noted as started by mistake: both times go, and with them its fog."""
+    """It was noted as started by mistake: both times go, and its fog if that was just now."""
     session = queries.session(patient.reader, session_id)
     if session.started_at is None and session.ended_at is None:
         return Kept(outcome="repeated", version=session.version)
@@ -120,7 +121,7 @@ def _moment(text: str | None) -> datetime | None:
 
 def _rewrite(patient: Patient, session: kept.Session) -> Kept:
     value = {name: getattr(session, name) for name in ("course_id", *session.WORDS)}
-    return put(models.Session, patient, session.id, value)
+    return put_dates(patient, session.id, value)
 
 
 def _this_minute(zone: tzinfo) -> datetime:

@@ -8,8 +8,8 @@ from journal.care.standing import Patient
 from journal.kernel.clock import now
 from journal.kernel.errors import Invalid
 from journal.kernel.speech import gettext as _
-from journal.treatment import models, queries
-from journal.treatment.service.keeping import put
+from journal.treatment import queries
+from journal.treatment.service.dates import put_dates
 from journal.treatment.service.refusals import refuse_times
 from journal.vault.records import Kept
 
@@ -40,4 +40,4 @@ def note_times(
     refuse_times(patient, session_id, times)
     noted = replace(session, started_at=start, ended_at=end)
     value = {name: getattr(noted, name) for name in ("course_id", *noted.WORDS)}
-    return put(models.Session, patient, session_id, value)
+    return put_dates(patient, session_id, value)

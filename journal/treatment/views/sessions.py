@@ -15,6 +15,7 @@ from journal.treatment.days import days_apart
 from journal.treatment.kept import WholeSession
 from journal.treatment.schemas.course_forms import SessionForm
 from journal.treatment.schemas.people import MOST_PEOPLE
+from journal.treatment.standing import waits_until
 from journal.treatment.views.base import (
     READ,
     WRITE,
@@ -97,9 +98,16 @@ def end_session(patient: Patient, session_id: UUID) -> ResponseReturnValue:
 
 @routes.post("/sessions/<uuid:session_id>/not-started", access=WRITE)
 def take_start_back(patient: Patient, session_id: UUID) -> ResponseReturnValue:
-    """It was noted as started by mistake: nothing waits for the morning any more."""
+    """It was noted as started by mistake: just now, and nothing waits for the morning."""
     service.take_start_back(patient, session_id)
-    flash(_("The start is taken out. Nothing waits any more."))
+    until = waits_until(patient)
+    if until:
+        flash(
+            _("The times are taken out. What waits goes on waiting until %(when)s.")
+            % {"when": until}
+        )
+    else:
+        flash(_("The start is taken out. Nothing waits any more."))
     return redirect(url_for(".session", session_id=session_id), 303)
 
 
