@@ -3,6 +3,15 @@
 from journal.entries.service.answering import STEP_IN
 from journal.entries.service.bringing import bring
 from journal.entries.service.removing import delete, erase_overdue, leave_out, restore
-from journal.entries.service.writing import write
+from journal.entries.service.writing import waits_for_the_morning, write
 
-__all__ = ["STEP_IN", "bring", "delete", "erase_overdue", "leave_out", "restore", "write"]
+__all__ = [
+    "STEP_IN",
+    "bring",
+    "delete",
+    "erase_overdue",
+    "leave_out",
+    "restore",
+    "waits_for_the_morning",
+    "write",
+]

@@ -36,7 +36,7 @@ def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | Non
     check(given, at=now())
     queries.hold(patient.id, entry_id)
     found = queries.in_any_state(patient.reader, entry_id)
-    value = _sealed(patient, given, found)
+    value = _for_now(patient, found, _sealed(patient, given, found))
     tied_to = _session_of(given, found)
     columns = {**in_clear(given), "is_pinned": value["pinned"], "session_id": tied_to}
     if found is None:
@@ -52,6 +52,23 @@ def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | Non
     if not value["draft"] and kept.outcome in {"created", "changed"}:
         plan_step(patient, entry_id, value, found)
     return kept
+
+
+def _for_now(patient: Patient, found: Written | None, value: Text) -> Text:
+    """In the fog a change to what somebody else reads too is set aside, as if it went on."""
+    if found is None or found.is_draft or found.is_deleted or value["draft"]:
+        return value
+    if value == found.text or treatment.fog_until(patient.reader, now()) is None:
+        return value
+    rings = vault_queries.rings_granted(patient.id, Entry.KIND, found.id)
+    return {**value, "draft": True} if patient.sharers(rings) else value
+
+
+def waits_for_the_morning(patient: Patient, entry_id: UUID) -> bool:
+    """Whether a change to this entry was set aside because of the fog, and still is."""
+    if treatment.fog_until(patient.reader, now()) is None:
+        return False
+    return queries.not_finished(patient.reader, queries.entry(patient.reader, entry_id)) is not None
 
 
 def _session_of(given: Given, found: Written | None) -> UUID | None:

@@ -12,6 +12,7 @@ from journal.entries.told import in_a_line, told
 from journal.entries.words import TELL_CLINIC
 from journal.entries.written import Written
 from journal.identity.queries import people
+from journal.prompts.asked import signature
 from journal.web.access import needs
 from journal.web.routes import Routes
 
@@ -19,6 +20,7 @@ routes = Routes("entries", __name__)
 
 _FOR_TEMPLATES = {
     "told_reply": told,
+    "signature": signature,
     "reply_in_a_line": in_a_line,
     "tells_clinic": partial(tells_clinic, moods=TELL_CLINIC),
     "line_of": drawing.line_of,

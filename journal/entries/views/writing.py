@@ -115,6 +115,11 @@ def _write(patient: Patient, form: Form, entry_id: UUID) -> str:
     if kept.outcome == "conflict":
         # Whoever pressed the button meant these words: they go on top, and the others stay below.
         service.write(patient, entry_id, given)
+    elif service.waits_for_the_morning(patient, entry_id):
+        return _(
+            "Kept for you. Whoever you share this with goes on reading the earlier words; "
+            "tomorrow you can finish the change."
+        )
     elif not form.values["met_another"]:
         return _("Kept.")
     return _("Kept. This was also changed somewhere else; that text is under earlier versions.")
