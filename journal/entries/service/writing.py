@@ -36,7 +36,7 @@ def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | Non
     check(given, at=now())
     queries.hold(patient.id, entry_id)
     found = queries.in_any_state(patient.reader, entry_id)
-    value = _for_now(patient, found, _sealed(patient, given, found))
+    value = _sealed(patient, given, found)
     tied_to = _session_of(given, found)
     columns = {**in_clear(given), "is_pinned": value["pinned"], "session_id": tied_to}
     if found is None:
@@ -52,16 +52,6 @@ def write(patient: Patient, entry_id: UUID, given: Given, *, based_on: int | Non
     if not value["draft"] and kept.outcome in {"created", "changed"}:
         plan_step(patient, entry_id, value, found)
     return kept
-
-
-def _for_now(patient: Patient, found: Written | None, value: Text) -> Text:
-    """In the fog a change to what somebody else reads too is set aside, as if it went on."""
-    if found is None or found.is_draft or found.is_deleted or value["draft"]:
-        return value
-    if value == found.text or treatment.fog_until(patient.reader, now()) is None:
-        return value
-    rings = vault_queries.rings_granted(patient.id, Entry.KIND, found.id)
-    return {**value, "draft": True} if patient.sharers(rings) else value
 
 
 def waits_for_the_morning(patient: Patient, entry_id: UUID) -> bool:
@@ -150,14 +140,17 @@ def _change(
     finishes = aside is not None and based_on == aside[0]
     if found.text == value and not finishes:
         return Kept(outcome="repeated", version=row.version)
-    rings = vault_queries.rings_granted(patient.id, Entry.KIND, found.id)
+    sharers = patient.sharers(vault_queries.rings_granted(patient.id, Entry.KIND, found.id))
+    if sharers and treatment.fog_until(patient.reader, now()) is not None:
+        # Nothing typed in the fog reaches anybody else: they go on reading the kept text.
+        return _set_aside(patient, found, {**value, "draft": True}, based_on=based_on)
     kept = records.revise(
         Entry,
         patient.reader,
         found.id,
         value,
         based_on=row.version if finishes else based_on,
-        also=patient.sharers(rings),
+        also=sharers,
         **columns,
     )
     if finishes and aside is not None:
