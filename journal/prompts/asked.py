@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from journal.identity.kinds import StaffKind, called, kind_in_words
 from journal.kernel.speech import gettext as _
 from journal.kernel.wording import Wording
 from journal.prompts.library import all_prompts
-from journal.prompts.own import MOMENTS
+from journal.prompts.own import MOMENTS, PREFIX
 from journal.prompts.places import place_of
 from journal.prompts.prompt import Prompt
 from journal.treatment.days import day_in, start_of_day
@@ -46,10 +47,8 @@ class Asked:
 
     @property
     def asks(self) -> str:
-        """Who asks, as a heading: nobody is taken for what they are not."""
-        kind = kind_in_words(self.kind)
-        said = _("%(name)s, %(kind)s, asks") if kind else _("%(name)s asks")
-        return said % {"name": self.by, "kind": kind}
+        """Who asks, as a heading."""
+        return asks(self.by, self.kind)
 
     def holds(self, day: date) -> bool:
         """Whether the day lies in the time it was asked for."""
@@ -68,6 +67,22 @@ class Asked:
             return self.since
         week = self.first_on + (today - self.first_on) // _WEEK * _WEEK
         return max(self.since, start_of_day(week, zone))
+
+
+def asks(name: str, kind: str | None) -> str:
+    """Who asks, with what they are: nobody is taken for what they are not."""
+    called_so = kind_in_words(kind)
+    said = _("%(name)s, %(kind)s, asks") if called_so else _("%(name)s asks")
+    return said % {"name": name, "kind": called_so}
+
+
+def signature(prompt: Mapping[str, Any]) -> str:
+    """Who asked what is kept with an answer; empty for what is ours, so none of theirs poses so."""
+    by = prompt.get("by")
+    if by:
+        return asks(by["name"], by["kind"])
+    # Kept before names were.
+    return _("A therapist or a clinic asks") if prompt["id"].startswith(PREFIX) else ""
 
 
 def may_be_asked(prompt: Prompt) -> bool:

@@ -88,6 +88,27 @@ def own_to_answer(patient_id: UUID, key: str, version: int | None) -> Prompt:
     return own_versions([wanted])[wanted].prompt(languages())
 
 
+def asker_of(patient_id: UUID, key: str, version: int) -> dict[str, str | None] | None:
+    """The name of whoever last asked a prompt in these words, and what they are."""
+    select = (
+        sa.select(
+            Assignment.id,
+            Assignment.link_id,
+            Assignment.asked,
+            CareLink.therapist_id,
+            Person.name,
+            Person.kind,
+        )
+        .join(CareLink, CareLink.id == Assignment.link_id)
+        .join(Person, Person.id == CareLink.therapist_id)
+        .where(Assignment.patient_id == patient_id)
+        .order_by(Assignment.created_at.desc(), Assignment.id.desc())
+    )
+    found = db.session().execute(select).all()
+    row = next((one for one in found if _asked_in(one) == (key, version)), None)
+    return row and {"name": _name_of(row), "kind": row.kind}
+
+
 def asked_of(patient_id: UUID) -> tuple[Asked, ...]:
     """What therapists of active links ask of a patient, the earliest first; two selects at most."""
     rows = db.rows(_ASKED, {"patient_id": patient_id}).all()
@@ -146,11 +167,15 @@ def _asked_in(row: db.AnyRow) -> tuple[str, int]:
     return open_asked(server_key("identity"), row.asked, assignment=row.id, link=row.link_id)
 
 
+def _name_of(row: db.AnyRow) -> str:
+    return open_name(server_key("identity"), row.name, person=row.therapist_id, field="name")
+
+
 def _asked(row: db.AnyRow, key: str, own: OwnPrompt | None) -> Asked:
     return Asked(
         id=row.id,
         prompt=prompt(key) if own is None else own.prompt(languages()),
-        by=open_name(server_key("identity"), row.name, person=row.therapist_id, field="name"),
+        by=_name_of(row),
         kind=row.kind,
         first_on=row.first_on,
         last_on=row.last_on,

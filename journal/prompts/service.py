@@ -9,7 +9,8 @@ from journal.care.standing import Patient
 from journal.kernel.clock import now
 from journal.kernel.speech import locale
 from journal.prompts.models import PutAside
-from journal.prompts.queries import to_answer
+from journal.prompts.own import PREFIX
+from journal.prompts.queries import asker_of, to_answer
 from journal.prompts.snapshot import snapshot
 from journal.vault import queries as vault
 from journal.vault import records
@@ -18,7 +19,9 @@ from journal.vault import records
 def snapshot_for(patient: Patient, prompt_id: str, version: int | None = None) -> dict[str, Any]:
     """What is kept of a prompt with the answer to it; raises NotFound."""
     found = to_answer(patient.reader, prompt_id, version)
-    return snapshot(found, language=locale(), has_therapist=has_therapist(patient.id))
+    kept = snapshot(found, language=locale(), has_therapist=has_therapist(patient.id))
+    by = asker_of(patient.id, found.id, found.version) if found.id.startswith(PREFIX) else None
+    return {**kept, "by": by} if by else kept
 
 
 def put_aside(patient: Patient, prompt_id: str) -> None:

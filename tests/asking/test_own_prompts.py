@@ -10,10 +10,13 @@ from journal.audit.models import AuditRecord
 from journal.kernel import db
 from journal.kernel.db import Database
 from tests.support.asking import ENGLISH, SPANISH, a_prompt, ask, write
-from tests.support.clients import Api
+from tests.support.clients import Api, Browser
+from tests.support.course import share
 from tests.support.people import Cast, Member
 
 As = Callable[[Member | None], Api]
+On = Callable[[Member | None], Browser]
+SIGNED = '<p class="soft small" dir="auto">Bob asks</p>'
 
 
 def test_a_prompt_is_written_once_however_often_it_is_sent(bob: Api) -> None:
@@ -140,3 +143,32 @@ def test_an_admin_finds_no_way_to_who_is_asked_what(
         ("prompt.written", None, "own-prompt"),
         ("prompt.asked", cast.alice.id, "assignment"),
     ]
+
+
+def test_a_prompt_of_theirs_is_signed_where_it_is_answered_and_wherever_the_answer_is_read(
+    bob: Api, alice: Api, browser: On, *, database: Database, cast: Cast
+) -> None:
+    made, phone = write(bob), browser(cast.alice)
+    assignment = ask(bob, cast.alice, made["prompt_id"])
+    assert SIGNED in phone.get(f"/write/{made['prompt_id']}").text
+    entry = uuid4()
+    kept = {"prompt_id": made["prompt_id"], "body": "The one to the lake.", "draft": False}
+    alice.put(f"/entries/{entry}", {**kept, "written_at": "2026-11-21T11:00:00-05:00"})
+    # Its name stays with the answer, whatever becomes of the request.
+    bob.delete(f"/patients/{cast.alice.id}/assignments/{assignment}")
+    for path in (f"/entries/{entry}", f"/entries/{entry}/edit", f"/entries/{entry}/versions/1"):
+        assert SIGNED in phone.get(path).text, path
+    with database.transaction():
+        share(cast.alice.own(), cast.alice_bob, entry_ids=[entry])
+    desk = browser(cast.bob)
+    assert SIGNED in desk.get(f"/patients/{cast.alice.id}/entries/{entry}").text
+
+
+def test_what_is_the_clinic_s_is_signed_by_whoever_asked_and_what_is_ours_by_nobody(
+    bob: Api, api: As, browser: On, cast: Cast
+) -> None:
+    clinics, phone = write(api(cast.fay)), browser(cast.alice)
+    ask(bob, cast.alice, clinics["prompt_id"])
+    ask(bob, cast.alice, "w1-mixed")
+    assert SIGNED in phone.get(f"/write/{clinics['prompt_id']}").text
+    assert SIGNED not in phone.get("/write/w1-mixed").text
