@@ -89,13 +89,21 @@ def take_back(by: Actor, passphrase: str, *, mark: str = "") -> None:
         known_hash = queries.passphrase_of(by.person_id)
     # Tries are counted together with those at the sign-in: there are not twice as many here.
     is_known = known_devices.is_known(key, mark, account, at=now())
-    _count_a_try(account, mark=mark if is_known else "")
+    tries = _count_a_try(account, mark=mark if is_known else "")
     is_right = passphrases.matches(known_hash, passphrase)
     with database().transaction():
-        if known_hash is not None and is_right and queries.is_still(by.person_id, known_hash):
+        is_owner = (
+            known_hash is not None and is_right and queries.is_still(by.person_id, known_hash)
+        )
+        if is_owner:
             service.take_back(by)
-            return
-        service.note_failure()
+        else:
+            service.note_failure()
+    if is_owner:
+        # Every phone that is given back well would leave its owner one try less. What an address
+        # may have hashed stays counted.
+        limits.give_back(*tries)
+        return
     raise Invalid({"passphrase": _("is not your passphrase")})
 
 
@@ -126,11 +134,14 @@ def join_staff(values: dict[str, Any]) -> None:
         )
 
 
-def _count_a_try(account: str, *, mark: str) -> None:
-    limits.hit(_PER_ADDRESS, "sign-in", limits.address())
-    limits.hit(_PER_PLACE, "sign-in", limits.address(), account)
+def _count_a_try(account: str, *, mark: str) -> tuple[limits.Try, ...]:
     who = sha256(mark.encode()).hexdigest()[:24] if mark else account
-    limits.hit(_PER_ACCOUNT, "sign-in", who)
+    at_account = (
+        (_PER_PLACE, "sign-in", limits.address(), account),
+        (_PER_ACCOUNT, "sign-in", who),
+    )
+    limits.hit_all((_PER_ADDRESS, "sign-in", limits.address()), *at_account)
+    return at_account
 
 
 def _hash_for_somebody_new(values: dict[str, Any]) -> str:

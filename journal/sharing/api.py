@@ -63,8 +63,10 @@ def invite() -> ResponseReturnValue:
 def redeem(patient: Patient) -> ResponseReturnValue:
     """Use an invitation's code. One that does not work never says why."""
     given = read_json(RedeemIn)
-    limits.hit(service.TRIES, "redeem", str(patient.id))
-    limits.hit(service.TRIES_FROM_ONE_PLACE, "redeem", limits.address())
+    limits.hit_all(
+        (service.TRIES, "redeem", str(patient.id)),
+        (service.TRIES_FROM_ONE_PLACE, "redeem", limits.address()),
+    )
     return answer(_shown(queries.tie(service.redeem(signed_in(), patient, given["code"]))))
 
 

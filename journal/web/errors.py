@@ -96,8 +96,13 @@ def answer(error: Exception) -> Response:
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(error.valid_methods)
     if problem.status in {429, 503}:
-        response.headers["Retry-After"] = "60"
+        response.headers["Retry-After"] = patience(error)
     return response
+
+
+def patience(error: Exception) -> str:
+    """After how many seconds to try again, as Retry-After says it."""
+    return str(error.seconds if isinstance(error, TooOften) else 60)
 
 
 def _in_words(error: Exception, problem: Problem) -> Response:

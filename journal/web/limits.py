@@ -1,6 +1,8 @@
 """How often something may be tried, by whom and from where."""
 
+import time
 from functools import cache
+from math import ceil
 
 from flask import Flask, current_app, request
 from limits import RateLimitItem, parse
@@ -9,9 +11,16 @@ from limits.strategies import FixedWindowRateLimiter
 
 from journal.kernel.errors import DomainError
 
+# A limit, and who is counted: ("5/minute", "sign-in", address()).
+Try = tuple[str, ...]
+
 
 class TooOften(DomainError):
-    """Tried too often just now; waiting helps."""
+    """Tried too often just now; after so many ``seconds`` there is another try."""
+
+    def __init__(self, *, seconds: int = 60) -> None:
+        super().__init__()
+        self.seconds = seconds
 
 
 def start(app: Flask, redis_url: str | None, *, share: int = 1) -> None:
@@ -27,9 +36,38 @@ def start(app: Flask, redis_url: str | None, *, share: int = 1) -> None:
 
 def hit(limit: str, *who: str) -> None:
     """Count one try, such as ``hit("5/minute", "sign-in", address())``; raises TooOften."""
-    limiter: FixedWindowRateLimiter = current_app.extensions["afterword-limits"]
-    if not limiter.hit(_shared(limit, current_app.extensions["afterword-limits-share"]), *who):
-        raise TooOften
+    hit_all((limit, *who))
+
+
+def hit_all(*tries: Try) -> None:
+    """Count one try at each, up to the first that refuses; its TooOften waits for all of them."""
+    for limit, *who in tries:
+        if not _limiter().hit(_item(limit), *who):
+            raise TooOften(seconds=max(map(_wait, tries)))
+
+
+def give_back(*tries: Try) -> None:
+    """Count one try less at each: it was none of those that are to be few."""
+    for limit, *who in tries:
+        _limiter().hit(_item(limit), *who, cost=-1)
+
+
+def _wait(one: Try) -> int:
+    limit, *who = one
+    if _limiter().test(_item(limit), *who):
+        return 1
+    ends_at = _limiter().get_window_stats(_item(limit), *who).reset_time
+    # The storages go by the clock of the machine; a second shows that it is not over.
+    return max(1, ceil(ends_at - time.time()))
+
+
+def _limiter() -> FixedWindowRateLimiter:
+    found: FixedWindowRateLimiter = current_app.extensions["afterword-limits"]
+    return found
+
+
+def _item(limit: str) -> RateLimitItem:
+    return _shared(limit, current_app.extensions["afterword-limits-share"])
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from flask import Flask
 from werkzeug.test import TestResponse
 
@@ -212,6 +213,34 @@ def test_tries_are_limited_and_counted_with_those_at_the_sign_in(handed: World) 
             assert signed_out.post("/sign-in", door).status_code == 422
         assert take_back(handed, PASSPHRASE).status_code == 429
         assert signed_out.post("/sign-in", door).status_code == 429
+
+
+def test_the_right_passphrase_uses_up_no_tries_and_gives_nobody_more_of_them(
+    handed: World, cast: Cast
+) -> None:
+    token = handed.tokens["alice", "cookie"]
+    with handed.undone():
+        for _ in range(12):
+            assert take_back(handed, PASSPHRASE).status_code == 303
+            hand_over(handed.database, cast.alice, token)
+        found = []
+        for _ in range(6):
+            found += [take_back(handed, "not the one").status_code for _ in range(2)]
+            if found[-1] != 429:
+                take_back(handed, PASSPHRASE)
+                hand_over(handed.database, cast.alice, token)
+        assert found == [422] * 10 + [429] * 2
+
+
+def test_whoever_tried_too_often_is_told_when_there_is_another_try(handed: World) -> None:
+    with handed.undone(), time_machine.travel("2026-11-21T12:00:00+00:00", tick=False) as clock:
+        for _ in range(10):
+            take_back(handed, "not the one")
+        clock.shift(90)
+        refused = take_back(handed, PASSPHRASE)
+        assert (refused.status_code, refused.headers["Retry-After"]) == (429, "510")
+        clock.shift(511)
+        assert take_back(handed, PASSPHRASE).status_code == 303
 
 
 def test_only_a_patient_s_browser_is_handed_over(handed: World, cast: Cast) -> None:

@@ -1,6 +1,7 @@
-"""Processes that count each for itself allow together no more than one would."""
+"""Processes that count each for itself allow together no more than one would; waits are true."""
 
 import pytest
+import time_machine
 from flask import Flask
 from limits.storage import storage_from_string
 
@@ -41,3 +42,28 @@ def test_processes_that_count_together_in_redis_share_the_whole_limit(
             limits.hit("10/hour", "somebody")
         with pytest.raises(limits.TooOften):
             limits.hit("10/hour", "somebody")
+
+
+def test_the_wait_is_the_longest_of_all_that_refuse() -> None:
+    app = Flask("a worker")
+    limits.start(app, None)
+    tries = ("2/minute", "place"), ("2/hour", "account"), ("9/day", "address")
+    with app.app_context(), time_machine.travel(1_800_000_000, tick=False) as clock:
+        for _ in range(2):
+            limits.hit_all(*tries)
+        clock.shift(20)
+        with pytest.raises(limits.TooOften) as refused:
+            limits.hit_all(*tries)
+        assert refused.value.seconds == 3580
+
+
+def test_a_try_that_is_given_back_can_be_made_again() -> None:
+    app = Flask("a worker")
+    limits.start(app, None)
+    with app.app_context():
+        for _ in range(5):
+            limits.hit("1/hour", "somebody")
+            limits.give_back(("1/hour", "somebody"))
+        limits.hit("1/hour", "somebody")
+        with pytest.raises(limits.TooOften):
+            limits.hit("1/hour", "somebody")

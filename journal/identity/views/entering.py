@@ -21,7 +21,7 @@ from journal.identity.views.going_on import device_cookie, device_mark, onward
 from journal.kernel.errors import Busy
 from journal.kernel.speech import gettext as _
 from journal.web.access import needs, public
-from journal.web.errors import problem_of
+from journal.web.errors import patience, problem_of
 from journal.web.forms import Form, read_form
 from journal.web.guard import actor, signed_in
 from journal.web.kept import carried, is_one_of_ours
@@ -77,7 +77,8 @@ def go_on() -> ResponseReturnValue:
             entered = _tried(email, request.form.get("password", ""))
         except (TooOften, Busy) as error:
             problem = problem_of(error)
-            return _still_signed_out(problem.detail, words, path=path, email=email), problem.status
+            page = _still_signed_out(problem.detail, words, path=path, email=email)
+            return page, problem.status, {"Retry-After": patience(error)}
         if entered is None:
             wrong = _("The address or the passphrase is not right.")
             return _still_signed_out(wrong, words, path=path, email=email), 422

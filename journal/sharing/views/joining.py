@@ -55,8 +55,10 @@ def redeem(patient: Patient) -> ResponseReturnValue:
     """Use an invitation's code."""
     form = read_form(RedeemIn)
     if not form.errors:
-        limits.hit(service.TRIES, "redeem", str(patient.id))
-        limits.hit(service.TRIES_FROM_ONE_PLACE, "redeem", limits.address())
+        limits.hit_all(
+            (service.TRIES, "redeem", str(patient.id)),
+            (service.TRIES_FROM_ONE_PLACE, "redeem", limits.address()),
+        )
         try:
             service.redeem(signed_in(), patient, form.values["code"])
         except Invalid as error:
