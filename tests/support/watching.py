@@ -30,6 +30,8 @@ _FACTS = """() => ({
   headings: document.querySelectorAll("h1").length,
   wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   title: document.title,
+  twice: [...document.querySelectorAll("[id]")].map((one) => one.id)
+    .filter((id, place, all) => all.indexOf(id) !== place),
 })"""
 # WCAG 2.2 contrast of each word in a drawing with the grounds it may stand on.
 _FAINT = """() => {
@@ -135,4 +137,6 @@ def _shape(page: Page) -> list[str]:
         found.append(f"scrolls sideways by {facts['wide']}px")
     if not facts["title"].strip(" ·").removesuffix("Afterword").strip(" ·"):
         found.append("no title")
+    if facts["twice"]:
+        found.append(f"one id twice: {facts['twice']}")
     return found
