@@ -19,7 +19,10 @@ INSTEAD = ("nothing", "later")
 
 
 def tidy(given: Mapping[str, Any] | None) -> Reply | None:
-    """What it says and nothing else; None where it says nothing. A missing number is missing."""
+    """What it says and nothing else; None where it says nothing. A missing number is missing.
+
+    What is tidy stays as it is: a form is tidied when it is read, and again when it is sealed.
+    """
     if given is None:
         return None
     lines, marked = _lines(given.get("lines") or (), given.get("marked") or ())
@@ -68,7 +71,7 @@ def _step(step: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": str(step["id"]),
         "words": step["words"].strip(),
-        "due_on": due_on.isoformat() if due_on else None,
+        "due_on": str(due_on) if due_on else None,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 
+from journal.kernel.ids import new_id
 from journal.prompts import library
 from journal.prompts.library import all_prompts
 from journal.prompts.prompt import Prompt
@@ -282,3 +283,39 @@ def test_an_entry_goes_on_the_list_for_a_visit_and_off_it_with_one_tap(
     assert told(api(cast.alice).get(f"/entries/{entry_id}"))["pinned"] is True
     alice.post(f"/entries/{entry_id}/bring", {})
     assert told(api(cast.alice).get(f"/entries/{entry_id}"))["pinned"] is False
+
+
+@pytest.mark.parametrize("prompt_id", ["d23-tiny", "w2-values-act"])
+def test_a_step_with_a_day_is_asked_about_on_that_day(
+    alice: Browser, api: As, cast: Cast, prompt_id: str
+) -> None:
+    fields = {"step_words": "Walk", "step_due_on": "2026-11-23"}
+    entry = answered(alice, api(cast.alice), prompt_id, **fields)
+    (step,) = told(api(cast.alice).get("/steps"))["items"]
+    assert (step["words"], step["due_on"]) == ("Walk", "2026-11-23")
+    page = alice.get(f"/entries/{entry['id']}/edit").text
+    assert 'value="2026-11-23"' in page
+
+
+def test_a_draft_with_a_step_on_a_day_is_kept_from_its_own_page(
+    alice: Browser, api: As, cast: Cast
+) -> None:
+    step = {"id": str(new_id()), "words": "Walk", "due_on": "2026-11-23"}
+    to = {"prompt_id": "d23-tiny", "reply": {"step": step}}
+    entry_id = write(api(cast.alice), body="", draft=True, **to)
+    page = alice.get(f"/entries/{entry_id}/edit").text
+    fields = form_of(page, body="", step_words="Walk", step_due_on="2026-11-23")
+    assert alice.post(f"/entries/{entry_id}/edit", fields).status_code == 303
+    (planned,) = told(api(cast.alice).get("/steps"))["items"]
+    assert (planned["id"], planned["due_on"]) == (step["id"], "2026-11-23")
+
+
+@pytest.mark.parametrize("day", ["soon", "2026-13-40", "0001-01-01"])
+def test_a_step_on_a_day_that_is_none_comes_back_with_its_words(alice: Browser, day: str) -> None:
+    page = alice.get("/write/d23-tiny").text
+    form = form_of(page, body="Because.", step_words="Walk", step_due_on=day)
+    back = alice.post("/write", form)
+    assert back.status_code == 422
+    assert 'href="#f-step_due_on"' in back.text
+    for kept in ("Because.</textarea>", 'value="Walk"', f'value="{day}"'):
+        assert kept in back.text

@@ -1,6 +1,8 @@
 """What an answer beside words may be, and what of it is kept."""
 
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -33,6 +35,16 @@ def test_what_was_left_empty_is_not_kept_and_zero_is() -> None:
 def test_a_mark_stays_with_its_line_when_empty_ones_fall_away() -> None:
     told_so = {"lines": ["", " needles ", "", "the music"], "marked": [2, 3]}
     assert tidy(told_so) == {"lines": ["needles", "the music"], "marked": [1]}
+
+
+def test_what_is_tidy_stays_as_it_is_whatever_was_answered() -> None:
+    step = {"id": UUID(int=1), "words": " Walk ", "due_on": date(2026, 11, 23)}
+    beside = {"instead": ["later"], "body": {"comfortable": ["chest"]}, "rating": 0}
+    lines = {"lines": ["", "needles"], "marked": [1], "drawing": {"strokes": [DOT]}}
+    once = tidy({**beside, **lines, "chips": ["a", "a"], "checklist": ["ride"], "step": step})
+    assert once is not None
+    assert once["step"]["due_on"] == "2026-11-23"
+    assert tidy(once) == once
 
 
 def test_only_what_is_offered_can_be_chosen() -> None:
