@@ -1,7 +1,7 @@
 """Every change from a browser carries a token that another site cannot know."""
 
 from flask import Flask, request
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from journal.access.actor import Actor
 from journal.kernel.errors import Denied
@@ -41,3 +41,12 @@ def check_token(by: Actor | None, *, anybody: bool) -> None:
     if request.is_json and not request.cookies:
         return
     _protect.protect()
+
+
+def is_from_our_page(by: Actor | None) -> bool:
+    """Whether `check_token` lets it pass, also where no route was found that would have asked."""
+    try:
+        check_token(by, anybody=False)
+    except (CSRFError, Denied):
+        return False
+    return True

@@ -19,8 +19,9 @@ from journal.kernel.errors import (
 )
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
-from journal.web.guard import HandedOver, SignedOut, remember_denial
-from journal.web.kept import kept_words
+from journal.web.csrf import is_from_our_page
+from journal.web.guard import HandedOver, SignedOut, actor, remember_denial
+from journal.web.kept import kept_words, typed_words
 from journal.web.limits import TooOften
 from journal.web.pages import render
 
@@ -71,6 +72,8 @@ _HTTP = {
     413: ("too-large", N_("This is more than can be taken at once.")),
     503: ("busy", N_("Too many people at once. Please try again in a moment.")),
 }
+# What is not there, or takes no form any more: deleted in another tab, as a rule.
+_GONE = frozenset({404, 405, 410})
 
 
 def problem_of(error: Exception) -> Problem:
@@ -123,9 +126,18 @@ def _in_words(error: Exception, problem: Problem) -> Response:
         words = kept_words(request.form.lists())
         page = render("errors/kept.html", problem=problem, kept=words, path=request.path)
         return make_response(page, problem.status)
+    if problem.status in _GONE and (typed := _typed_here()):
+        return make_response(render("errors/gone.html", typed=typed), problem.status)
     return make_response(
         render("errors/problem.html", problem=problem, fields=fields), problem.status
     )
+
+
+def _typed_here() -> list[str]:
+    """What a person who is signed in typed on a page of ours; somebody else's words never."""
+    if request.method != "POST" or not request.form or (by := actor()) is None:
+        return []
+    return typed_words(request.form.lists()) if is_from_our_page(by) else []
 
 
 def _problem_json(problem: Problem, fields: dict[str, str], leads_to: str | None) -> Response:

@@ -1,8 +1,10 @@
-"""What was typed on a page whose sign-in had ended, carried along until it can be sent.
+"""What was typed on a page that could not be taken: it travels inside the next, stored nowhere.
 
-It travels inside the page and is stored nowhere. The person signs in on that page and sends it.
+Where a sign-in had ended, the person signs in on that page and sends it. Where what it belonged to
+is gone, it is shown, to be copied.
 """
 
+import re
 from collections.abc import Iterable
 
 from flask import current_app
@@ -11,6 +13,37 @@ from werkzeug.exceptions import HTTPException
 _MARK = "kept."
 # A token of the old page is of no use any more, and a passphrase is never carried.
 _NOT_KEPT = frozenset({"csrf_token", "password", "passphrase", "old", "code"})
+
+# What a page sends beside what was typed, and what is tapped from a list. A name that is missing
+# here shows a word too many, never one too few.
+_NOT_TYPED = frozenset(
+    {
+        *("drawing", "etag", "id", "next", "show", "version", "with_rest", "zone"),
+        *("areas", "checklist", "chips", "domain", "effects", "entries", "format", "functional"),
+        *("include", "instead", "is_shared", "kind", "line", "marked", "measure", "modality"),
+        *("moment", "need", "outcome", "pinned", "prompt", "protocol", "responses", "rhythm"),
+        *("role", "route", "seen", "setting", "stage", "standing", "state", "step", "strength"),
+        *("therapy_timing", "told_clinic", "kept.path"),
+    }
+)
+_BESIDE = ("_id", "_version", "_was")
+# Ids, days and times, and the places on a scale.
+_NO_WORDS = re.compile(
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d(T[\d:.+Z-]+)?|\d\d:\d\d|\d{1,2}",
+    re.IGNORECASE,
+)
+
+
+def typed_words(fields: Iterable[tuple[str, list[str]]]) -> list[str]:
+    """What somebody typed into a form, in its order, without what the page sent by itself."""
+    return [
+        value.strip()
+        for name, value in kept_words(fields)
+        if name not in _NOT_TYPED
+        and not name.endswith(_BESIDE)
+        and value.strip()
+        and not _NO_WORDS.fullmatch(value.strip())
+    ]
 
 
 def kept_words(fields: Iterable[tuple[str, list[str]]]) -> list[tuple[str, str]]:
