@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from journal.kernel.errors import Invalid
+from journal.kernel.letters import can_be_seen
 from journal.kernel.speech import gettext as _
 
 Reply = dict[str, Any]
@@ -37,7 +38,7 @@ def tidy(given: Mapping[str, Any] | None) -> Reply | None:
         "checklist": _once(given.get("checklist") or ()),
         "drawing": drawing if drawing and drawing["strokes"] else None,
         "body": body,
-        "step": _step(step) if step and step["words"].strip() else None,
+        "step": _step(step) if step and can_be_seen(step["words"]) else None,
     }
     kept = {name: value for name, value in said.items() if value or value == 0}
     return kept or None
@@ -62,7 +63,7 @@ def tells_clinic(text: Mapping[str, Any], *, moods: Collection[str]) -> bool:
 
 def _lines(lines: Iterable[str], marked: Collection[int]) -> tuple[list[str], list[int]]:
     """Without the empty ones; what was marked goes on being the same line."""
-    kept = [(at in marked, line.strip()) for at, line in enumerate(lines) if line.strip()]
+    kept = [(at in marked, line.strip()) for at, line in enumerate(lines) if can_be_seen(line)]
     return [line for _, line in kept], [at for at, (is_marked, _) in enumerate(kept) if is_marked]
 
 

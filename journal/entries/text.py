@@ -8,6 +8,7 @@ from journal.entries.reply import Reply, must_fit, tidy
 from journal.entries.words import State
 from journal.entries.written import Text
 from journal.kernel.errors import Invalid
+from journal.kernel.letters import can_be_seen
 from journal.kernel.speech import gettext as _
 from journal.treatment.days import day_of, offset_of
 
@@ -27,9 +28,8 @@ def check(given: Given, *, at: datetime) -> None:
 
 def says_anything(given: Given) -> bool:
     """Whether there is anything in it to keep: words, how it feels, or an answer beside words."""
-    return bool(
-        given["body"].strip() or given["title"] or given["mood"] or tidy(given.get("reply"))
-    )
+    has_words = can_be_seen(given["body"]) or can_be_seen(given["title"])
+    return bool(has_words or given["mood"] or tidy(given.get("reply")))
 
 
 def sealed(given: Given, *, before: Text | None, prompt: Text | None) -> Text:

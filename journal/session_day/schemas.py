@@ -6,6 +6,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from journal.entries import words as entry_words
+from journal.kernel.letters import can_be_seen
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 from journal.session_day import words
@@ -67,7 +68,7 @@ class ArriveForm(Written):
     @validates_schema
     def says_something(self, data: dict[str, Any], **_more: Any) -> None:
         """One of the three is enough."""
-        if not any((data.get(name) or "").strip() for name in ("body", "mood", "thoughts")):
+        if not any(can_be_seen(data.get(name)) for name in ("body", "mood", "thoughts")):
             raise ValidationError(_("is empty; one word in one of them is enough"), "body")
 
 
@@ -94,7 +95,7 @@ class AfterForm(Written):
     @validates_schema
     def says_something(self, data: dict[str, Any], **_more: Any) -> None:
         """Leaving it empty is done by leaving."""
-        if not (data.get("body") or "").strip() and not data.get("need"):
+        if not can_be_seen(data.get("body")) and not data.get("need"):
             raise ValidationError(_("is empty; a word is enough, and none is fine too"), "body")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
+from journal.kernel.letters import can_be_seen
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 from journal.treatment.reach import MOST_AT_ONCE
@@ -92,7 +93,7 @@ def needed_words(longest: int = LONGEST_LINE) -> Words:
 
 
 def _is_said(text: str) -> None:
-    if not text.strip():
+    if not can_be_seen(text):
         raise ValidationError(_("is needed"))
 
 
