@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from journal.care.standing import Patient
 from journal.entries import queries as entries
@@ -145,16 +145,26 @@ def keep_words(
     return writing.write(patient, entry_id, given)
 
 
-def add_talked_about(patient: Patient, entry_id: UUID, **said: Any) -> bool:
-    """As `keep_words`, in somebody else's hands: an id that is taken is left as it is.
+def add_talked_about(
+    patient: Patient, entry_id: UUID, *, prompt_id: str, body: str, **more: Any
+) -> None:
+    """As `keep_words`, in somebody else's hands: what is there is left as it is.
 
-    False when it was taken.
+    Other words under an id that is taken are kept under one that follows from both, so that the
+    same words sent twice are one entry all the same.
     """
-    if entries.in_any_state(patient.reader, entry_id) is not None:
-        return False
-    keep_words(patient, entry_id, **said)
+    entries.hold(patient.id, entry_id)
+    there = entries.in_any_state(patient.reader, entry_id)
+    if there is not None:
+        is_kept = not (there.is_draft or there.is_deleted)
+        if is_kept and (there.prompt_id, there.text["body"]) == (prompt_id, body):
+            return
+        entry_id = uuid5(entry_id, f"{prompt_id}\n{body}")
+        entries.hold(patient.id, entry_id)
+        if entries.in_any_state(patient.reader, entry_id) is not None:
+            return
+    keep_words(patient, entry_id, prompt_id=prompt_id, body=body, **more)
     marks.mark(patient, entry_id)
-    return True
 
 
 def _change(

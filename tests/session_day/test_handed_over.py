@@ -97,6 +97,30 @@ def test_an_entry_that_is_there_is_neither_changed_nor_marked(
     assert talked_about(mine) is None
 
 
+@pytest.mark.parametrize("draft", [True, False])
+def test_new_words_under_an_id_that_is_taken_are_kept_beside_what_is_there(
+    alice: Api,
+    phone: Browser,
+    page: str,
+    talked_about: Callable[[str], date | None],
+    *,
+    draft: bool,
+) -> None:
+    mine = str(uuid4())
+    began = {"body": "My own line", "draft": draft, "written_at": NINE.isoformat()}
+    alice.put(f"/entries/{mine}", began)
+    before = alice.get(f"/entries/{mine}").get_json()
+    there = {one["id"] for one in alice.get("/entries").get_json()["items"]}
+    for _twice in range(2):
+        form = {"id": mine, "prompt_id": "after-line", "body": "The blue room"}
+        assert phone.post(page, form).status_code == 303
+    assert alice.get(f"/entries/{mine}").get_json() == before
+    assert talked_about(mine) is None
+    new = [one for one in alice.get("/entries").get_json()["items"] if one["id"] not in there]
+    assert [one["body"] for one in new] == ["The blue room"]
+    assert talked_about(new[0]["id"]) == NINE.date()
+
+
 def test_what_cannot_be_kept_comes_back_with_what_was_typed(phone: Browser, page: str) -> None:
     answer = phone.post(page, {"id": str(uuid4()), "prompt_id": "after-line", "body": " "})
     assert answer.status_code == 422
