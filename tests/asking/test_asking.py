@@ -300,9 +300,48 @@ def test_today_asks_the_database_two_things_more_at_most(
     ask(bob, cast.alice, write(bob)["prompt_id"])
     with counted(database) as one:
         alice.get("/today")
-    for _ in range(5):
+    for shipped in ("w1-mixed", "w1-outside", "gr-share", "prep-after-plan"):
         ask(bob, cast.alice, write(bob)["prompt_id"])
-        ask(bob, cast.alice, "w1-mixed")
+        ask(bob, cast.alice, shipped)
     with counted(database) as many:
         alice.get("/today")
     assert len(one) == len(many) <= len(without) + 1
+
+
+def test_what_is_open_is_not_asked_a_second_time_until_it_is_taken_back_or_over(
+    api: As, cast: Cast, bob: Api, alice: Api
+) -> None:
+    path = f"/patients/{cast.alice.id}/assignments"
+    first = ask(bob, cast.alice, "w1-mixed", last_on="2026-11-23")
+    again = {"prompt_id": "w1-mixed", "first_on": "2026-11-22", "rhythm": "weekly"}
+    for _try in range(60):
+        refused = bob.put(f"{path}/{uuid4()}", again)
+        assert (refused.status_code, list(refused.json["errors"])) == (422, ["prompt_id"])
+    assert "is asked of Alice already" in refused.json["errors"]["prompt_id"]
+    assert [one["id"] for one in bob.get(path).json["items"]] == [first]
+    # An answer to it changes nothing of that: nobody finds out by asking again.
+    answer_to(alice, "w1-mixed")
+    assert bob.put(f"{path}/{uuid4()}", again).status_code == 422
+    with later(3):
+        back = api(cast.bob)
+        second = ask(back, cast.alice, "w1-mixed", first_on="2026-11-24")
+        back.delete(f"{path}/{second}")
+        ask(back, cast.alice, "w1-mixed", first_on="2026-11-24")
+
+
+def test_at_most_twenty_are_open_at_a_time_with_each_patient(
+    api: As, cast: Cast, bob: Api, browser: On
+) -> None:
+    path = f"/patients/{cast.alice.id}/assignments"
+    asked = [ask(bob, cast.alice, write(bob)["prompt_id"]) for _ in range(19)]
+    form = {"id": str(uuid4()), "prompt": ["w1-mixed", "w1-outside"], "first_on": "2026-11-21"}
+    page = browser(cast.bob).post(f"/patients/{cast.alice.id}/ask", form)
+    assert page.status_code == 422
+    assert "at most 20 can be open with Alice" in page.text
+    assert len(bob.get(path).json["items"]) == 19
+    ask(bob, cast.alice, "w1-mixed")
+    full = bob.put(f"{path}/{uuid4()}", {"prompt_id": "w1-outside", "first_on": "2026-11-21"})
+    assert (full.status_code, list(full.json["errors"])) == (422, ["prompt_id"])
+    bob.delete(f"{path}/{asked[0]}")
+    ask(bob, cast.alice, "w1-outside")
+    ask(api(cast.gus), cast.eve, "w1-outside")

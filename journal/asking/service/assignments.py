@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from journal.access.actor import Actor
 from journal.asking import queries
 from journal.asking.scope import owners_for
+from journal.asking.service.room import must_have_room
 from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.care.standing import Patient, linked_patient
@@ -43,6 +44,7 @@ def ask(patient: Patient, assignment_id: UUID, prompt_id: str, request: Request)
         return Kept(outcome="repeated", version=1)
     _must_be_days(request)
     version = _version_to_ask(patient.by, prompt_id)
+    must_have_room(patient, [prompt_id])
     return _write(patient, assignment_id, (prompt_id, version), request)
 
 
@@ -74,6 +76,8 @@ def ask_all(
     if new:
         _must_be_days(request)
     versions = {name: _version_to_ask(by, name) for name in {name for _, _, name in new}}
+    for patient in sorted(patients, key=lambda one: one.ring_id):
+        must_have_room(patient, [name for whose, _, name in new if whose is patient])
     for patient, assignment_id, prompt_id in new:
         _write(patient, assignment_id, (prompt_id, versions[prompt_id]), request)
 
