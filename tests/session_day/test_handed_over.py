@@ -75,6 +75,18 @@ def test_the_page_shows_nothing_that_was_there_and_leads_nowhere(phone: Browser,
         assert (answer.status_code, answer.headers["Location"]) == (303, page)
 
 
+def test_what_was_last_said_to_the_owner_is_said_to_nobody_else(alice: Api, phone: Browser) -> None:
+    session = plan(alice, begin(alice))
+    entry = str(uuid4())
+    alice.put(f"/entries/{entry}", {"body": "only mine", "written_at": NINE.isoformat()})
+    phone.post(f"/entries/{entry}/delete")
+    page = phone.post(f"/sessions/{session}/hand-over").headers["Location"]
+    for path in (page, "/handed-over"):
+        assert "Deleted" not in phone.get(path).text
+    phone.post(page, {"id": str(uuid4()), "prompt_id": "after-line", "body": "The blue room"})
+    assert "Kept, and marked as talked about." in phone.get(page).text
+
+
 def test_what_is_kept_there_is_marked_as_talked_about(
     alice: Api, phone: Browser, page: str, talked_about: Callable[[str], date | None]
 ) -> None:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, make_response, redirect, url_for
+from flask import flash, make_response, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
@@ -34,6 +34,8 @@ def hand_over(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     treatment.session(patient.reader, session_id)
     page = url_for(".handed_over", session_id=session_id)
     identity.hand_over(patient.by, to_page=page)
+    # What was last said to the owner was not shown yet, and is not for whoever holds it now.
+    session.pop("_flashes", None)
     answer = make_response(redirect(page, 303))
     # Back would show what was open before.
     answer.headers["Clear-Site-Data"] = '"cache"'
