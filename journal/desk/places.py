@@ -94,6 +94,10 @@ def _words(where: Where) -> str:
         return _(_ON_THE_DAY[here.heading]) % numbers
     if here.heading is Heading.DAY_WENT_BY:
         return _("Session %(number)d: day went by") % {"number": here.number or 0}
+    if here.heading is Heading.ALL_WENT_BY:
+        count = here.count or 0
+        said = ngettext("%(count)d session not noted", "%(count)d sessions not noted", count)
+        return said % {"count": count}
     if here.heading is Heading.DAYS_BEFORE and where.held:
         return _days_before(here)
     return _(_STAGES[where.stage])
@@ -144,7 +148,7 @@ def sentence(where: Where, here: Whereabouts) -> str:
     if where.planned:
         said[0] = _("%(place)s, %(held)d of %(planned)d held") % {
             "place": here.words,
-            "held": where.held,
+            "held": where.over,
             "planned": where.planned,
         }
     if here.next_on:

@@ -78,12 +78,13 @@ def session_marks(sessions: Iterable[Session], *, now: datetime) -> tuple[Sessio
 def numbered(sessions: Iterable[Session], *, now: datetime) -> Iterator[tuple[int, Session]]:
     """Each session that is drawn, with its number within its course.
 
-    A planned day that went by without a note is neither held nor to come, so it has none.
+    A planned day that went by without a note is not drawn; it keeps its number all the same.
     """
     in_time = sorted(sessions, key=lambda session: (str(session.course_id), session.at))
     for _course, of_course in groupby(in_time, key=lambda session: session.course_id):
-        drawn = (one for one in of_course if one.facts.is_held(now) or one.at >= now)
-        yield from enumerate(drawn, start=1)
+        for number, one in enumerate(of_course, start=1):
+            if one.facts.is_held(now) or one.at >= now:
+                yield number, one
 
 
 def goal_lines(goals: Iterable[Goal]) -> tuple[GoalLine, ...]:

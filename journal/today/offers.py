@@ -68,6 +68,7 @@ def lines(
         return tuple(_monthly(today))
     found = chain(
         _went_by(today, when),
+        _all_went_by(today),
         _lasting(is_lasting=is_lasting),
         _due(measures),
         _monthly(today),
@@ -85,6 +86,13 @@ def _went_by(today: Today, when: str) -> list[Line]:
     way = Way("session_day.show", {"session_id": today.session.id})
     title = _("The session on %(day)s") % {"day": when}
     return [Line(title=title, aside=_("say if it took place"), way=way)]
+
+
+def _all_went_by(today: Today) -> list[Line]:
+    if today.place.heading != "all-went-by":
+        return []
+    way = Way("treatment.course")
+    return [Line(title=_("My course"), aside=_("say which took place"), way=way)]
 
 
 def _lasting(*, is_lasting: bool) -> list[Line]:

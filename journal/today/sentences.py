@@ -63,6 +63,11 @@ _SENTENCES: dict[Heading, Callable[[int], str]] = {
         count,
     ),
     Heading.DAY_WENT_BY: _always(lambda: _("Did your %(which)s session take place?")),
+    Heading.ALL_WENT_BY: lambda count: ngettext(
+        "%(count)s session went by without a note",
+        "%(count)s sessions went by without a note",
+        count,
+    ),
 }
 
 
@@ -70,6 +75,7 @@ def bead_words(number: int, bead: Bead) -> str:
     said = {
         Bead.HELD: _("Session %(number)s, held"),
         Bead.NOW: _("Session %(number)s, where you are now"),
+        Bead.WENT_BY: _("Session %(number)s, no note yet"),
         Bead.TO_COME: _("Session %(number)s, to come"),
     }
     return said[bead] % {"number": number}

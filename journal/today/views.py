@@ -75,12 +75,12 @@ def _page(patient: Patient, quick: Form) -> str:
         "today/show.html",
         today=today,
         title=_title(today),
-        stage=label(today.where.stage) if today.has_course else None,
+        stage=_stage(today),
         beads=[
             {"state": bead.value, "words": sentences.bead_words(number, bead)}
             for number, bead in enumerate(today.beads, 1)
         ],
-        thread_words=sentences.thread_words(held=today.where.held, planned=today.where.planned),
+        thread_words=sentences.thread_words(held=today.where.over, planned=today.where.planned),
         sheet=sheet_of(today, prompts, when=_when(today)),
         lines=lines(
             today,
@@ -99,6 +99,13 @@ def _title(today: Today) -> str:
     if not today.has_course:
         return _("A quiet place to write")
     return sentences.sentence(today.place)
+
+
+def _stage(today: Today) -> str | None:
+    """The dates say nothing of a course in which nothing was noted."""
+    where = today.where
+    is_untold = where.has_only_gone_by and where.stage is where.derived_stage
+    return label(where.stage) if today.has_course and not is_untold else None
 
 
 def _worded(patient: Patient, today: Today) -> list[Worded]:

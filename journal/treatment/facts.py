@@ -46,6 +46,15 @@ class Line:
     unnoted: tuple[SessionFacts, ...]
 
     @property
+    def in_time(self) -> tuple[SessionFacts, ...]:
+        """All of them; the place of one in it is its number."""
+        return tuple(sorted((*self.held, *self.to_come, *self.unnoted), key=_at))
+
+    def number(self, session: SessionFacts | None) -> int | None:
+        every = self.in_time
+        return next((place for place, one in enumerate(every, 1) if one is session), None)
+
+    @property
     def last(self) -> SessionFacts | None:
         return self.held[-1] if self.held else None
 
@@ -68,10 +77,14 @@ def line_up(sessions: Iterable[SessionFacts], *, now: datetime, zone: ZoneInfo) 
         else:
             unnoted.append(session)
     return Line(
-        held=tuple(sorted(held, key=lambda session: session.began_at or session.planned_at)),
+        held=tuple(sorted(held, key=_at)),
         to_come=tuple(sorted(to_come, key=lambda session: session.planned_at)),
         unnoted=tuple(sorted(unnoted, key=lambda session: session.planned_at)),
     )
+
+
+def _at(session: SessionFacts) -> datetime:
+    return session.began_at or session.planned_at
 
 
 def days_between_held(

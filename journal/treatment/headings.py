@@ -25,17 +25,21 @@ class Heading(StrEnum):
     DAYS_AFTER = "days-after"
     WEEKS_AFTER = "weeks-after"
     DAY_WENT_BY = "day-went-by"
+    # All of them went by, some time ago, and of none anything was noted.
+    ALL_WENT_BY = "all-went-by"
 
 
 class Bead(StrEnum):
     HELD = "held"
     NOW = "now"
+    # Its day is over, and nobody said whether it took place.
+    WENT_BY = "went-by"
     TO_COME = "to-come"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """`number` is the session spoken of; `count` the days (or weeks) from it."""
+    """`number` is the session spoken of; `count` the days (or weeks) from it, or how many."""
 
     heading: Heading
     number: int | None = None
@@ -47,12 +51,12 @@ def place(where: Where) -> Place:
 
 
 def beads(where: Where) -> tuple[Bead, ...]:
-    """One a session, in order; at most one of them is now."""
-    line = [Bead.HELD] * where.held + [Bead.TO_COME] * (where.planned - where.held)
-    if where.days_until_session == 0 and where.fog_until is None:
-        line[where.held] = Bead.NOW
-    elif where.held:
-        line[where.held - 1] = Bead.NOW
+    """One a session, in the order of time; at most one of them is now."""
+    line = [Bead(one.value) for one in where.each]
+    is_today = where.days_until_session == 0 and where.fog_until is None
+    now = where.next_number if is_today else where.last_number
+    if now is not None:
+        line[now - 1] = Bead.NOW
     return tuple(line)
 
 
@@ -75,11 +79,13 @@ def _between_sessions(where: Where) -> Place:
     since, until = where.days_since_session, where.days_until_session
     unnoted = where.days_since_unnoted
     if unnoted is not None and unnoted <= _DAYS_TO_ASK_ABOUT_UNNOTED:
-        return Place(heading=Heading.DAY_WENT_BY, number=where.held + 1, count=unnoted)
+        return Place(heading=Heading.DAY_WENT_BY, number=where.unnoted_number, count=unnoted)
     if until == 1:
         return Place(heading=Heading.DAY_BEFORE, number=where.next_number, count=1)
     if until is not None and (since is None or until <= _NEARER_THE_NEXT):
         return Place(heading=Heading.DAYS_BEFORE, number=where.next_number, count=until)
+    if where.has_only_gone_by:
+        return Place(heading=Heading.ALL_WENT_BY, count=where.unnoted)
     if since is None:
         return Place(heading=Heading.NOTHING_PLANNED)
     if since < _FIRST_DAY_IN_WEEKS:

@@ -78,6 +78,8 @@ HEADINGS = [
     ([9 * DAY, 4 * DAY], [9 * DAY], "4 days after your second session"),
     ([21 * DAY], [], "3 weeks after your first session"),
     ([9 * DAY], [-2 * DAY, 9 * DAY], "Did your second session take place?"),
+    ([DAY + 12], [-3 * DAY, 3 * DAY], "3 days before your third session"),
+    ([], [-30 * DAY, -20 * DAY], "2 sessions went by without a note"),
 ]
 
 

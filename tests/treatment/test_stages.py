@@ -135,14 +135,41 @@ def test_a_planned_day_that_went_by_is_asked_about_not_counted_as_held() -> None
     assert (went_by.held, went_by.planned) == (1, 3)
     assert went_by.days_since_unnoted == 2
     assert place(went_by) == Place(heading=Heading.DAY_WENT_BY, number=2, count=2)
-    assert beads(went_by) == (Bead.NOW, Bead.TO_COME, Bead.TO_COME)
+    assert beads(went_by) == (Bead.NOW, Bead.WENT_BY, Bead.TO_COME)
+
+
+def test_a_sessions_number_is_its_place_in_time_also_behind_one_nobody_noted() -> None:
+    third = seen(planned(-3), held(1.5), planned(3))
+
+    assert (third.last_number, third.next_number, third.unnoted_number) == (2, 3, 1)
+    assert (third.held, third.planned) == (1, 3)
+    assert place(third) == Place(heading=Heading.DAYS_BEFORE, number=3, count=3)
+    assert beads(third) == (Bead.WENT_BY, Bead.NOW, Bead.TO_COME)
+
+
+def test_a_course_that_went_by_without_a_note_is_called_that() -> None:
+    gone = seen(planned(-30), planned(-20), planned(-8))
+
+    assert place(gone) == Place(heading=Heading.ALL_WENT_BY, count=3)
+    assert beads(gone) == (Bead.WENT_BY,) * 3
+    assert place(seen(planned(-30), planned(-7))).heading is Heading.DAY_WENT_BY
+    assert place(seen(planned(-30), planned(9))).heading is Heading.DAYS_BEFORE
+
+
+def test_a_session_counts_once_it_is_over() -> None:
+    assert seen(held(0.05, hours=None), planned(3)).over == 0
+    assert seen(held(3), held(0.05, hours=None)).over == 1
+    assert seen(held(0.2), planned(3)).over == 1
+    night = seen(held(0.6, hours=None), now=TODAY.replace(hour=3))
+    assert night.fog_until is not None
+    assert night.over == 1
 
 
 def test_a_day_that_went_by_before_a_held_session_is_let_go() -> None:
     moved = seen(planned(-6), held(4))
 
     assert moved.days_since_unnoted is None
-    assert place(moved) == Place(heading=Heading.DAYS_AFTER, number=1, count=4)
+    assert place(moved) == Place(heading=Heading.DAYS_AFTER, number=2, count=4)
 
 
 def test_days_are_the_patients_own_wherever_the_server_stands() -> None:

@@ -16,6 +16,7 @@ from journal.treatment.facts import days_between_held
 from journal.treatment.headings import beads
 from journal.treatment.protocols import all_protocols, protocol, template_of
 from journal.treatment.schemas.course_forms import CourseForm, EndForm, PlanForm, StageForm
+from journal.treatment.stages import Where
 from journal.treatment.views.base import (
     READ,
     WRITE,
@@ -113,6 +114,12 @@ def _value(found: kept.Course) -> dict[str, object]:
     return {name: getattr(found, name) for name in kept.Course.WORDS}
 
 
+def _under_way(sessions: list[kept.Session], where: Where) -> UUID | None:
+    """The one that began today and is not over."""
+    has_one = where.over < where.held and where.last_number is not None
+    return sessions[where.last_number - 1].id if has_one and where.last_number else None
+
+
 def _page(patient: Patient, found: kept.Course, **sent: Form) -> str:
     every = queries.sessions_of(patient.reader)
     sessions = [one for one in every if one.course_id == found.id]
@@ -135,6 +142,7 @@ def _page(patient: Patient, found: kept.Course, **sent: Form) -> str:
         sessions=sessions,
         past=sum(one.planned_at < at for one in sessions),
         where=where,
+        under_way=_under_way(sessions, where),
         stage_words=labels.label(where.stage),
         derived_words=labels.label(where.derived_stage),
         kind_words=labels.label(found.kind),
