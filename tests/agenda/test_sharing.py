@@ -55,6 +55,7 @@ def test_before_anything_is_shared_the_page_says_what_with_whom(
     del pinned
     page = browser(cast.alice).get(f"/agenda/share/{cast.alice_bob}").text
     assert "Bob will see the whole of each entry" in page
+    assert "the day on which it was talked about" in page
     assert TOLD in page
     assert KEPT_BACK in page
     assert "Carol" not in page
@@ -169,3 +170,9 @@ def test_a_shared_entry_says_on_the_desk_when_it_was_talked_about(
     alice.put(f"/agenda/items/{first}/talked-about", {})
     assert "Talked about on" in browser(cast.bob).get(page).text
     assert browser(cast.carol).get(page).status_code == 404
+
+
+def test_the_document_says_that_the_day_of_a_talk_is_told_with_a_shared_entry(api: Call) -> None:
+    document = api(None).get("/openapi.json").get_json()
+    said = document["paths"]["/api/v1/patients/{patient_id}/agenda"]["get"]
+    assert "the day each was talked about" in said["summary"]
