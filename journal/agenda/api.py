@@ -39,7 +39,7 @@ def agenda(patient: Patient) -> ResponseReturnValue:
     gives=schemas.AgendaOut,
 )
 def patient_agenda(patient: Patient) -> ResponseReturnValue:
-    """As a linked therapist: the shared entries on the list, the day each was talked about, no more."""
+    """To a linked therapist: shared entries on the list, and the day each was talked about."""
     audit.record(signed_in(), AuditEvent.ENTRIES_VIEWED, subject=patient.id)
     return answer(_shown(queries.agenda_of(patient.reader)))
 
