@@ -149,6 +149,7 @@ def intend(her: Visitor) -> None:
     her.page.get_by_label("In this session, I would like to be open to").fill(INTENTION)
     her.press("Save")
     expect(her.page.get_by_role("main")).to_contain_text(INTENTION)
+    her.unfold("More")
     her.tap("My goals")
     her.page.get_by_label("In my own words").fill(GOAL)
     nearness = her.page.get_by_role("slider", name="How near is it today?")
