@@ -126,7 +126,10 @@ def keep_words(
     written_at: datetime,
     mood: tuple[str, ...] = (),
 ) -> Kept:
-    """Keep a small answer about a session. The same again is a repeat, whenever it comes."""
+    """Keep a small answer about a session. The same again is a repeat, whenever it comes.
+
+    Under another id it is a repeat if it comes so soon that it was sent by going back.
+    """
     there = entries.in_any_state(patient.reader, entry_id)
     if there is not None and (there.text["body"], tuple(there.text["mood"])) == (body, mood):
         return Kept(outcome="repeated", version=there.row.version)
@@ -142,7 +145,7 @@ def keep_words(
         "written_at": written_at,
         "draft": False,
     }
-    return writing.write(patient, entry_id, given)
+    return writing.write_once(patient, entry_id, given)[1]
 
 
 def add_talked_about(
@@ -163,8 +166,10 @@ def add_talked_about(
         entries.hold(patient.id, entry_id)
         if entries.in_any_state(patient.reader, entry_id) is not None:
             return
-    keep_words(patient, entry_id, prompt_id=prompt_id, body=body, **more)
-    marks.mark(patient, entry_id)
+    done = keep_words(patient, entry_id, prompt_id=prompt_id, body=body, **more)
+    # Said a moment ago: it is there under another id, with its mark if it was added here.
+    if done.outcome != "repeated":
+        marks.mark(patient, entry_id)
 
 
 def _change(

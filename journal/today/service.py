@@ -28,4 +28,4 @@ def keep_line(patient: Patient, entry_id: UUID, body: str, *, written_at: dateti
         "written_at": written_at,
         "draft": False,
     }
-    return writing.write(patient, entry_id, given)
+    return writing.write_once(patient, entry_id, given)[1]

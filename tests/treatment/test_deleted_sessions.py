@@ -98,6 +98,29 @@ def test_an_intention_and_a_note_of_it_can_be_changed_afterwards(alice: Api, ses
     assert alice.put(note, {"effects": ["headache"]}).status_code == 200
 
 
+def test_pages_that_were_open_keep_their_words_of_no_session(
+    alice: Api, me: Browser, session: str
+) -> None:
+    alice.delete(f"/sessions/{session}")
+    first, note = str(uuid4()), str(uuid4())
+    for words in ("To rest", "To sleep"):
+        form = {"id": first, "words": words, "session_id": session}
+        assert me.post("/intention", form).status_code == 303
+    there = alice.get(f"/intentions/{first}").json
+    assert (there["words"], there["session_id"]) == ("To sleep", None)
+    carried = {"id": str(uuid4()), "last": first, "session_id": session, "how": "keep"}
+    assert me.post("/intention/carry", carried).status_code == 303
+    noted = {"id": note, "words": "Dizzy", "session_id": session}
+    for path in ("/side-effects", f"/side-effects/{note}"):
+        assert me.post(path, noted).status_code == 303
+    there = alice.get(f"/side-effects/{note}").json
+    assert (there["words"], there["session_id"]) == ("Dizzy", None)
+    assert me.get(f"/side-effects?session={session}").status_code == 200
+    for path in ("intentions", "side-effects"):
+        body = {"words": "Dizzy", "session_id": session}
+        assert alice.put(f"/{path}/{uuid4()}", body).status_code == 422
+
+
 def test_the_exports_go_on_without_it(alice: Api, me: Browser, session: str) -> None:
     alice.put(f"/entries/{uuid4()}", entry_about(session))
     alice.delete(f"/sessions/{session}")

@@ -2,6 +2,7 @@
 
 from journal.entries.service.answering import STEP_IN
 from journal.entries.service.bringing import bring
+from journal.entries.service.first_words import without_gone_session, write_once
 from journal.entries.service.removing import delete, erase_overdue, leave_out, restore
 from journal.entries.service.writing import waits_for_the_morning, write
 
@@ -13,5 +14,7 @@ __all__ = [
     "leave_out",
     "restore",
     "waits_for_the_morning",
+    "without_gone_session",
     "write",
+    "write_once",
 ]

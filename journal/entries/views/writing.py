@@ -20,6 +20,7 @@ from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.prompts import service as prompts
 from journal.prompts.tiny import opens_in_the_fog
+from journal.treatment import queries as treatment
 from journal.treatment.standing import waits_until
 from journal.web.forms import Form, read_form, read_query
 from journal.web.pages import render, zone
@@ -84,7 +85,8 @@ def _blank(patient: Patient, asked: dict[str, Any]) -> str:
     if prompt and "nothing_saved" in prompt["asks"].get("flags", ()):
         return render("entries/steady.html", prompt=prompt)
     opened_at = now().astimezone(zone()).isoformat()
-    given = {**asked, "session_id": asked["session_id"] or "", "opened_at": opened_at}
+    session_id = treatment.session_if_there(patient.reader, asked["session_id"])
+    given = {**asked, "session_id": session_id or "", "opened_at": opened_at}
     if prompt:
         given |= {"prompt_version": prompt["version"], "pinned": "pin" in _replies(prompt)}
     echoes = echoes_for(patient, asked["prompt_id"])
@@ -96,7 +98,8 @@ def _keep(patient: Patient, form: Form, entry_id: UUID, action: str) -> Response
     wants_line = form.given.get("then") == "line"
     if not form.errors and not wants_line:
         try:
-            flash(_write(patient, form, entry_id))
+            entry_id, said = _write(patient, form, entry_id)
+            flash(said)
         except Invalid as error:
             form.refuse(error)
     if form.errors or wants_line:
@@ -109,18 +112,32 @@ def _keep(patient: Patient, form: Form, entry_id: UUID, action: str) -> Response
     return redirect(url_for("sharing.entry" if shares else "entries.show", entry_id=entry_id), 303)
 
 
-def _write(patient: Patient, form: Form, entry_id: UUID) -> str:
-    given = typed.given(form.values, zone=zone(), at=now())
-    kept = service.write(patient, entry_id, given, based_on=typed.based_on(form.values))
-    if kept.outcome == "conflict":
+def _write(patient: Patient, form: Form, entry_id: UUID) -> tuple[UUID, str]:
+    """The entry these words are now, and what there is to say of it."""
+    told = typed.given(form.values, zone=zone(), at=now())
+    given = service.without_gone_session(patient, entry_id, told)
+    entry_id, kept = service.write_once(
+        patient,
+        entry_id,
+        given,
+        based_on=typed.based_on(form.values),
+        day_is_chosen=form.values["when"] is not None,
+    )
+    is_late = kept.outcome == "conflict"
+    if is_late:
         # Whoever pressed the button meant these words: they go on top, and the others stay below.
         service.write(patient, entry_id, given)
-    elif service.waits_for_the_morning(patient, entry_id):
+    met_another = is_late or form.values["met_another"]
+    return entry_id, _what_became_of(patient, entry_id, met_another=met_another)
+
+
+def _what_became_of(patient: Patient, entry_id: UUID, *, met_another: bool) -> str:
+    if service.waits_for_the_morning(patient, entry_id):
         return _(
             "Kept for you. Whoever you share this with goes on reading the earlier words; "
             "tomorrow you can finish the change."
         )
-    elif not form.values["met_another"]:
+    if not met_another:
         return _("Kept.")
     return _("Kept. This was also changed somewhere else; that text is under earlier versions.")
 

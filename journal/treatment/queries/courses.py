@@ -67,6 +67,12 @@ def session_exists(reader: Reader, session_id: UUID) -> bool:
     return one(models.Session, reader, session_id) is not None
 
 
+def session_if_there(reader: Reader, session_id: UUID | None) -> UUID | None:
+    """The same, or None for one that is gone: a page may have been open while it was deleted."""
+    is_there = session_id is not None and session_exists(reader, session_id)
+    return session_id if is_there else None
+
+
 def session_note(reader: Reader, session_id: UUID) -> tuple[int, Value]:
     """Its version and what it says; version 0 while there is none."""
     found = one(models.SessionNote, reader, session_id)

@@ -46,7 +46,8 @@ def keep_intention(patient: Patient) -> ResponseReturnValue:
     """Set it, word it anew, or say what became of it."""
     form = read_form(IntentionForm)
     if not form.errors:
-        value = {name: form.values[name] for name in ("words", "standing", "session_id")}
+        value = {name: form.values[name] for name in ("words", "standing")}
+        value["session_id"] = queries.session_if_there(patient.reader, form.values["session_id"])
         try:
             done = or_as_new(
                 lambda based_on: service.keep_intention(
@@ -74,7 +75,8 @@ def carry_intention(patient: Patient) -> ResponseReturnValue:
     if not form.errors:
         values = form.values
         words = last.words if values["how"] is Carry.KEEP else values[values["how"].value]
-        value = {"words": words, "standing": Standing.SET, "session_id": values["session_id"]}
+        session_id = queries.session_if_there(patient.reader, values["session_id"])
+        value = {"words": words, "standing": Standing.SET, "session_id": session_id}
         try:
             service.keep_intention(patient, values["id"], value)
         except Invalid as error:

@@ -41,7 +41,7 @@ def keep_side_effects(patient: Patient) -> ResponseReturnValue:
     form = read_form(SideEffectsForm)
     if not form.errors:
         try:
-            service.note_side_effects(patient, form.values["id"], _value(form))
+            service.note_side_effects(patient, form.values["id"], _value(patient, form))
         except Invalid as error:
             _refuse(form, error)
     if form.errors:
@@ -65,7 +65,7 @@ def update_side_effects(patient: Patient, note_id: UUID) -> ResponseReturnValue:
     if not form.errors:
         based_on = form.values["etag"]
         try:
-            value = _value(form, found)
+            value = _value(patient, form, found)
             done = service.keep_side_effects(patient, note_id, value, based_on=based_on)
         except Invalid as error:
             _refuse(form, error)
@@ -89,9 +89,10 @@ def delete_side_effects(patient: Patient, note_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".side_effects"), 303)
 
 
-def _value(form: Form, found: kept.SideEffects | None = None) -> dict[str, Any]:
+def _value(patient: Patient, form: Form, found: kept.SideEffects | None = None) -> dict[str, Any]:
     """A day that was not touched keeps the time that was noted with it."""
     value = {name: form.values[name] for name in _FIELDS}
+    value["session_id"] = queries.session_if_there(patient.reader, value["session_id"])
     on = form.values["on"]
     before = found.noted_at.date() if found else today()
     noted_at = None if on in {None, before} else here(datetime.combine(on, time(12)))
