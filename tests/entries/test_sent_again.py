@@ -81,9 +81,9 @@ def test_back_and_keep_again_is_one_entry(
 def test_other_words_are_an_entry_of_their_own(
     me: Browser, alice: Api, other: dict[str, Any]
 ) -> None:
-    fields = {"body": "The same", "mood": ["calm"]}
-    keep(me, **fields)
-    keep(me, **{**fields, **other})
+    fields: dict[str, Any] = {"body": "The same", "mood": ["calm"]}
+    keep(me, "/write", **fields)
+    keep(me, "/write", **{**fields, **other})
     assert len(entries(alice)) == 2
 
 

@@ -3,11 +3,13 @@
 from journal.entries.service.answering import STEP_IN
 from journal.entries.service.bringing import bring
 from journal.entries.service.first_words import without_gone_session, write_once
+from journal.entries.service.lately import begun
 from journal.entries.service.removing import delete, erase_overdue, leave_out, restore
 from journal.entries.service.writing import waits_for_the_morning, write
 
 __all__ = [
     "STEP_IN",
+    "begun",
     "bring",
     "delete",
     "erase_overdue",

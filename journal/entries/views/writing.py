@@ -23,7 +23,7 @@ from journal.prompts.tiny import opens_in_the_fog
 from journal.treatment import queries as treatment
 from journal.treatment.standing import waits_until
 from journal.web.forms import Form, read_form, read_query
-from journal.web.pages import render, zone
+from journal.web.pages import render, today, zone
 
 
 @routes.get("/write", access=READ)
@@ -91,7 +91,10 @@ def _blank(patient: Patient, asked: dict[str, Any]) -> str:
         given |= {"prompt_version": prompt["version"], "pinned": "pin" in _replies(prompt)}
     echoes = echoes_for(patient, asked["prompt_id"])
     action = url_for("entries.create")
-    return writing_page(Form(given=given), new_id(), action, prompt=prompt, echoes=echoes)
+    begun = service.begun(patient.reader, asked["prompt_id"], today=today())
+    return writing_page(
+        Form(given=given), new_id(), action, prompt=prompt, echoes=echoes, begun=begun
+    )
 
 
 def _keep(patient: Patient, form: Form, entry_id: UUID, action: str) -> ResponseReturnValue:
