@@ -26,6 +26,7 @@ from journal.safety.flags import RaisedFlag
 from journal.safety.queries import open_flags
 from journal.sharing.service import mark_seen
 from journal.treatment import queries as treatment
+from journal.treatment.course_here import course_here
 from journal.treatment.kept import Session
 from journal.vault import service as vault
 from journal.vault.reader import Reader
@@ -174,10 +175,16 @@ def _wheres(
     courses = treatment.courses_of_many(wanted)
     sessions = treatment.sessions_of_many(wanted)
     zones = {one.link_id: ZoneInfo(one.zone) for one in linked}
+    at = now()
     wheres = {
-        link_id: where_of(course, sessions.get(link_id, []), zone=zones[link_id])
-        for link_id in wanted
-        if (course := treatment.latest(courses.get(link_id, []))) is not None
+        link_id: where_of(course, sessions.get(link_id, []), zone=zone)
+        for link_id, zone in zones.items()
+        if (
+            course := course_here(
+                courses.get(link_id, []), sessions.get(link_id, []), at=at, zone=zone
+            )
+        )
+        is not None
     }
     return wheres, sessions
 

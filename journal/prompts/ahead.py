@@ -50,11 +50,12 @@ class Ahead:
 
 def ahead_of(known: Known, *, now: datetime, zone: ZoneInfo) -> Ahead:
     """By the sessions to come, else by the latest, else as the template usually goes."""
-    line = line_up([one.facts for one in known.own_sessions()], now=now, zone=zone)
+    line = line_up([one.facts for one in known.own_sessions(at=now, zone=zone)], now=now, zone=zone)
     near = line.to_come or line.held[-1:]
-    usual = known.protocol.defaults
+    protocol = known.protocol(at=now, zone=zone)
+    usual = protocol.defaults
     return after_a_session(
-        known.protocol,
+        protocol,
         in_group=Format.GROUP in ([one.format for one in near] or [usual.format]),
         at_home=Setting.HOME in ([one.setting for one in near] or [usual.setting]),
     )

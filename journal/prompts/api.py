@@ -53,8 +53,10 @@ def show_prompt(prompt_id: str) -> ResponseReturnValue:
 def ahead(patient: Patient) -> ResponseReturnValue:
     """What may be asked after a session of yours, by name, before there was one."""
     known = known_course(patient.reader)
-    found = ahead_of(known, now=now(), zone=zone_of(patient.reader))
-    return answer(shown_ahead(found, protocol=known.protocol.key, language=locale()))
+    at, zone = now(), zone_of(patient.reader)
+    found = ahead_of(known, now=at, zone=zone)
+    protocol = known.protocol(at=at, zone=zone)
+    return answer(shown_ahead(found, protocol=protocol.key, language=locale()))
 
 
 def _asked_of_me() -> list[Prompt]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from journal.prompts.asked import Asked
 from journal.prompts.facts import Facts
 from journal.prompts.words import Have
+from journal.treatment.course_here import course_here
 from journal.treatment.days import day_in, start_of_day
 from journal.treatment.intended import both_intentions
 from journal.treatment.kept import Appointment, Course, Goal, Intention, Session, Step
@@ -40,17 +41,14 @@ class Known:
     asked: Sequence[Asked] = ()
     declined: frozenset[UUID] = frozenset()
 
-    @property
-    def course(self) -> Course | None:
-        """The latest that has not ended, or the latest of all."""
-        going = [course for course in self.courses if course.ended_on is None]
-        return next(reversed(going or self.courses), None)
+    def course(self, *, at: datetime, zone: ZoneInfo) -> Course | None:
+        """The course of what is happening now."""
+        return course_here(self.courses, self.sessions, at=at, zone=zone)
 
-    @property
-    def protocol(self) -> Protocol:
+    def protocol(self, *, at: datetime, zone: ZoneInfo) -> Protocol:
         """The course's template; the plainest one where there is no course, or not ours."""
         known = {protocol.key: protocol for protocol in all_protocols()}
-        course = self.course
+        course = self.course(at=at, zone=zone)
         return known.get(course.protocol if course else "single", known["single"])
 
     def answered_anywhere(self) -> Mapping[str, datetime]:
@@ -58,9 +56,9 @@ class Known:
         there = [at for at in (self.answered.get(GOAL_CHECK), self.rated_at) if at is not None]
         return {**self.answered, GOAL_CHECK: max(there)} if there else self.answered
 
-    def own_sessions(self) -> list[Session]:
+    def own_sessions(self, *, at: datetime, zone: ZoneInfo) -> list[Session]:
         """Those of the course of now."""
-        course = self.course
+        course = self.course(at=at, zone=zone)
         return [one for one in self.sessions if course and one.course_id == course.id]
 
     def steps_due(self, *, at: datetime, zone: ZoneInfo) -> list[Step]:
@@ -77,17 +75,19 @@ class Known:
         self, *, at: datetime, zone: ZoneInfo
     ) -> tuple[Intention | None, Intention | None]:
         """The latest for the session to come, and the latest for the one that was."""
-        return both_intentions(self.intentions, self.own_sessions(), at=at, zone=zone)
+        return both_intentions(
+            self.intentions, self.own_sessions(at=at, zone=zone), at=at, zone=zone
+        )
 
 
 def facts_from(known: Known, *, at: datetime, zone: ZoneInfo) -> Facts:
-    course = known.course
+    course = known.course(at=at, zone=zone)
     over = course.ended_on if course else None
     return Facts(
-        protocol=known.protocol,
+        protocol=known.protocol(at=at, zone=zone),
         zone=zone,
         set_up_at=course.created_at if course else at,
-        sessions=tuple(one.facts for one in known.own_sessions()),
+        sessions=tuple(one.facts for one in known.own_sessions(at=at, zone=zone)),
         ended_at=start_of_day(over, zone) if over else None,
         appointments=tuple(one.at for one in known.appointments),
         steps_due=tuple(

@@ -29,7 +29,7 @@ def today(patient: Patient) -> ResponseReturnValue:
     """Where the patient is, and the little that may be asked."""
     at, here = now(), zone()
     known, has_checked_in = known_of(patient.reader, at=at, zone=here)
-    timing = timing_of(patient.reader) if known.course else Timing()
+    timing = timing_of(patient.reader) if known.courses else Timing()
     found = today_of(known, at=at, zone=here, timing=timing, has_checked_in=has_checked_in)
     return answer(_shown(found, has_therapist=has_therapist(patient.id)))
 

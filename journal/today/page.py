@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from journal.measures.calls import Call, CallState, Timing, calls
@@ -66,18 +66,18 @@ def today_of(
     here = _where(facts, every, at=at)
     is_clear = here.fog_until is None
     return Today(
-        has_course=known.course is not None,
+        has_course=bool(known.courses),
         where=here,
         place=place(here),
         beads=beads(here),
-        prompts=choose(facts, at) if known.course else only_asked(facts, at),
+        prompts=choose(facts, at) if known.courses else only_asked(facts, at),
         asked={
             one.prompt.id: one
             for one in reversed(facts.asked)
             if one.is_open(now=at, zone=zone, answered=facts.answered)
         },
         intention=known.intention(at=at, zone=zone),
-        calls=_calls(known, timing, day_in(at, zone), in_fog=not is_clear),
+        calls=_calls(known, timing, at=at, zone=zone, in_fog=not is_clear),
         steps_due=tuple(known.steps_due(at=at, zone=zone)) if is_clear else (),
         session=_session(known, here, at=at, zone=zone),
         has_checked_in=has_checked_in,
@@ -99,8 +99,11 @@ def _where(facts: Facts, every: list[SessionFacts], *, at: datetime) -> Where:
     return replace(here, fog_until=fog_until(every, now=at, zone=facts.zone))
 
 
-def _calls(known: Known, timing: Timing, today: date, *, in_fog: bool) -> tuple[Call, ...]:
-    plan = plan_of(known.course, known.own_sessions(), today=today)
+def _calls(
+    known: Known, timing: Timing, *, at: datetime, zone: ZoneInfo, in_fog: bool
+) -> tuple[Call, ...]:
+    today, own = day_in(at, zone), known.own_sessions(at=at, zone=zone)
+    plan = plan_of(known.course(at=at, zone=zone), own, today=today)
     keys = [measure.key for measure in all_measures()]
     return calls(keys, plan=plan, timing=timing, today=today, in_fog=in_fog)
 
@@ -108,7 +111,7 @@ def _calls(known: Known, timing: Timing, today: date, *, in_fog: bool) -> tuple[
 def _session(known: Known, here: Where, *, at: datetime, zone: ZoneInfo) -> Session | None:
     """One under way and not ended; else one that is today; else one whose day went by."""
     today = day_in(at, zone)
-    own = known.own_sessions()
+    own = known.own_sessions(at=at, zone=zone)
     if here.fog_until is not None:
         return next((one for one in reversed(own) if one.started_at and not one.ended_at), None)
     unnoted = [one for one in own if one.facts.began_at is None and day_in(one.at, zone) <= today]

@@ -39,8 +39,11 @@ class Sheet:
     lang: str | None = None
 
 
-def sheet_of(today: Today, prompts: Sequence[Worded], *, when: str) -> Sheet:
-    """A session's own day comes before every prompt; ``when`` is its time and place in words."""
+def sheet_of(today: Today, prompts: Sequence[Worded], *, when: str, is_more: bool = False) -> Sheet:
+    """A session's own day comes before every prompt; ``when`` is its time and place in words.
+
+    ``is_more`` is whether anything else could be done that stands under the sheet.
+    """
     of_the_day = _of_the_day(today, when)
     if of_the_day is not None:
         return of_the_day
@@ -55,7 +58,9 @@ def sheet_of(today: Today, prompts: Sequence[Worded], *, when: str) -> Sheet:
             other=(_("Write"), Way("entries.new")),
         )
     return Sheet(
-        question=_("Nothing is asked of you now. The page is there if you want it."),
+        question=_("Nothing more to write to today. What else you could do is below.")
+        if is_more
+        else _("Nothing is asked of you now. The page is there if you want it."),
         label=_("Write"),
         way=Way("entries.new"),
         beside=_something_hard() if today.where.held else None,

@@ -60,7 +60,7 @@ def keep_line(patient: Patient) -> ResponseReturnValue:
 def _page(patient: Patient, quick: Form) -> str:
     at, here = now(), zone()
     known, has_checked_in = known_of(patient.reader, at=at, zone=here)
-    timing = timing_of(patient.reader) if known.course else Timing()
+    timing = timing_of(patient.reader) if known.courses else Timing()
     today = today_of(
         known,
         at=at,
@@ -71,6 +71,13 @@ def _page(patient: Patient, quick: Form) -> str:
     )
     prompts = _worded(patient, today)
     measures = [measure(one.measure) for one in today.due_measures]
+    offered = lines(
+        today,
+        prompts=rest_of(today, prompts),
+        measures=measures,
+        when=_past(today),
+        is_lasting=lasting_of(patient.reader).is_due(at.astimezone(here).date()),
+    )
     return render(
         "today/show.html",
         today=today,
@@ -81,14 +88,8 @@ def _page(patient: Patient, quick: Form) -> str:
             for number, bead in enumerate(today.beads, 1)
         ],
         thread_words=sentences.thread_words(held=today.where.over, planned=today.where.planned),
-        sheet=sheet_of(today, prompts, when=_when(today)),
-        lines=lines(
-            today,
-            prompts=rest_of(today, prompts),
-            measures=measures,
-            when=_past(today),
-            is_lasting=lasting_of(patient.reader).is_due(at.astimezone(here).date()),
-        ),
+        sheet=sheet_of(today, prompts, when=_when(today), is_more=bool(offered)),
+        lines=offered,
         left=_left(patient, today),
         began_at=_may_have_begun(today, at, here),
         quick=quick,

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from journal.prompts.prompt import Prompt
 from journal.prompts.words import Anchor
 from journal.today.page import Today
+from journal.treatment.headings import Bead, Heading
 from journal.treatment.protocols import Protocol, all_protocols
 from journal.treatment.words import Format, Moment, Setting, Stage
 from tests.today.life import DAY, HOUR, Event, Life, has_no_gap
@@ -31,6 +32,14 @@ ZONES = (
 TEMPLATES = tuple(one.key for one in all_protocols())
 # A step or a visit is the person's own doing: no template holds its question back.
 OWN_DOING = {"w1-step-check", "d23-therapist"}
+OF_HELD = {
+    Heading.SESSION_BEGUN,
+    Heading.SESSION_DONE,
+    Heading.NIGHT_AFTER,
+    Heading.DAY_AFTER,
+    Heading.DAYS_AFTER,
+    Heading.WEEKS_AFTER,
+}
 NEVER_OFFERED = {Moment.CHALLENGING, Moment.LOW_WEEK}
 
 
@@ -70,6 +79,7 @@ class Watcher:
         assert today.where.fog_until == fog
         assert fog is None or fog - now <= 31 * HOUR
         assert today.where.derived_stage is self.stage(now)
+        self.check_thread(today, now)
         self.check_prompts(today, now, fog=fog)
         self.check_measures(today, now, is_foggy=fog is not None)
         assert fog is None or today.steps_due == ()
@@ -90,6 +100,26 @@ class Watcher:
             return Stage.PREPARATION if coming else Stage.ASSESSMENT
         since = (self.day(now) - max(self.day(at) for at in begun if at)).days
         return Stage.INTEGRATION if since <= 35 else Stage.MAINTENANCE
+
+    def check_thread(self, today: Today, now: datetime) -> None:
+        """A number is a place in time, and what went by without a note keeps its own."""
+        told = [event.known_at(now) for event in self.life.events]
+        in_time = sorted((began or planned, began) for planned, began, _ended in told)
+        assert len(today.beads) == len(in_time)
+        for bead, (at, began) in zip(today.beads, in_time, strict=True):
+            is_past = self.day(at) < self.day(now)
+            state = Bead.HELD if began else Bead.WENT_BY if is_past else Bead.TO_COME
+            assert bead in {state, Bead.NOW}
+        assert today.beads.count(Bead.NOW) <= 1
+        spoken = today.place
+        if spoken.number is None:
+            assert spoken.heading in {Heading.NOTHING_PLANNED, Heading.ALL_WENT_BY}
+            assert not any(began for _at, began in in_time)
+            return
+        at, began = in_time[spoken.number - 1]
+        assert bool(began) is (spoken.heading in OF_HELD)
+        if spoken.heading in {Heading.DAYS_BEFORE, Heading.DAYS_AFTER}:
+            assert abs((self.day(at) - self.day(now)).days) == spoken.count
 
     def check_prompts(self, today: Today, now: datetime, *, fog: datetime | None) -> None:
         ids = [prompt.id for prompt in today.prompts]

@@ -78,7 +78,7 @@ HEADINGS = [
     ([9 * DAY, 4 * DAY], [9 * DAY], "4 days after your second session"),
     ([21 * DAY], [], "3 weeks after your first session"),
     ([9 * DAY], [-2 * DAY, 9 * DAY], "Did your second session take place?"),
-    ([DAY + 12], [-3 * DAY, 3 * DAY], "3 days before your third session"),
+    ([2 * DAY], [-3 * DAY, 3 * DAY], "3 days before your third session"),
     ([], [-30 * DAY, -20 * DAY], "2 sessions went by without a note"),
 ]
 
@@ -93,6 +93,38 @@ def test_the_sentence_says_where_i_am(
     for hours in planned:
         put_session(alice, course, NOON + timedelta(hours=hours))
     assert heading(browser(cast.alice)) == words
+
+
+def test_a_session_of_one_course_is_not_taken_over_by_a_second_course(
+    alice: Api, browser: On, cast: Cast
+) -> None:
+    first = begin(alice)
+    hold(alice, first, hours_ago=3, ended=False)
+    put_session(alice, first, NOON + timedelta(days=4))
+    second = begin(alice, starts_on="2026-11-21")
+    put_session(alice, second, NOON + timedelta(days=2))
+
+    page = browser(cast.alice).get("/today").text
+    assert heading(browser(cast.alice)) == "Your first session has begun"
+    assert "0 of 2 sessions held" in page
+    mine = browser(cast.alice).get("/course").text
+    assert "under way" in mine
+    assert f"/courses/{second}" in mine
+    assert f"/courses/{first}" not in mine
+
+
+def test_a_course_nobody_noted_anything_of_leads_to_where_each_can_be_noted(
+    alice: Api, browser: On, cast: Cast
+) -> None:
+    course = begin(alice, starts_on="2020-01-02")
+    for week in range(3):
+        put_session(alice, course, NOON - timedelta(days=2000 - 7 * week))
+
+    page = browser(cast.alice).get("/today").text
+    assert "3 sessions went by without a note" in page
+    assert "say which took place" in page
+    assert "to come" not in page
+    assert "Assessment" not in page
 
 
 def test_before_there_is_a_course_today_offers_to_set_one_up(
@@ -139,6 +171,31 @@ def test_not_today_hides_a_prompt_until_tomorrow(alice: Api, browser: On, cast: 
     first = today(alice)["prompts"][0]["id"]
     browser(cast.alice).post(f"/prompts/{first}/not-today")
     assert first not in [one["id"] for one in today(alice)["prompts"]]
+
+
+def test_after_not_today_the_sheet_does_not_deny_what_stands_under_it(
+    alice: Api, browser: On, cast: Cast
+) -> None:
+    put_session(alice, begin(alice), NOON + timedelta(days=5))
+    me = browser(cast.alice)
+    while asked := today(alice)["prompts"]:
+        me.post(f"/prompts/{asked[0]['id']}/not-today")
+    page = me.get("/today").text
+    assert "PHQ-9 and GAD-7" in page
+    assert "Nothing is asked of you now" not in page
+    assert "Nothing more to write to today" in page
+
+
+def test_a_step_that_is_planned_promises_only_what_is_true(browser: On, cast: Cast) -> None:
+    me = browser(cast.alice)
+
+    def said(day: str) -> str:
+        me.post("/steps", {"id": str(uuid4()), "words": "Call Luis", "due_on": day})
+        return me.get("/steps").text
+
+    assert "You will be asked about it on its day." in said("2026-11-22")
+    assert "You can say how it went whenever you like." in said("2026-11-21")
+    assert "Its day has passed; you can say how it went." in said("2026-11-14")
 
 
 def test_an_answered_prompt_is_not_asked_again_even_when_the_answer_is_deleted(

@@ -59,7 +59,7 @@ def page_of_goal(patient: Patient, prompt_id: str) -> str | None:
 def _first_page(patient: Patient) -> list[Heard]:
     """The oldest answers of the course of now: what it was like before it began."""
     courses = treatment.courses_of(patient.reader)
-    course = treatment.latest(courses)
+    course = treatment.course_now(patient.reader)
     span = span_of(course, courses, today=today()) if course else None
     found = queries.answers_to(patient.reader, FIRST_PAGE)
     chosen = (_first(found[one], span) for one in FIRST_PAGE)

@@ -10,9 +10,9 @@ from journal.care.standing import Patient
 from journal.entries import queries
 from journal.entries.views.blueprint import READ, WRITE, routes
 from journal.kernel.ids import new_id
-from journal.kernel.speech import gettext as _
 from journal.treatment import service as treatment
 from journal.treatment.schemas.forms import StepForm
+from journal.treatment.steps import saved_words
 from journal.web.forms import Form, read_form
 from journal.web.pages import render, today
 
@@ -35,7 +35,7 @@ def plan_step(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
         return _page(patient, entry_id, form), 422
     value = {name: form.values[name] for name in ("words", "due_on", "outcome", "note")}
     treatment.plan_step(patient, form.values["id"], {**value, "entry_id": found.id})
-    flash(_("Your step is saved. You will be asked about it on its day."))
+    flash(saved_words(form.values["due_on"], today=today()))
     return redirect(url_for("entries.show", entry_id=entry_id), 303)
 
 

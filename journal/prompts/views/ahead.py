@@ -56,13 +56,14 @@ def ahead_calendar(patient: Patient) -> ResponseReturnValue:
 
 def _page(patient: Patient, form: Form) -> str:
     known = known_course(patient.reader)
-    found = ahead_of(known, now=now(), zone=zone())
+    at, here = now(), zone()
+    found = ahead_of(known, now=at, zone=here)
     sessions = [one.facts for one in known.sessions]
     return render(
         "prompts/ahead.html",
         form=form,
-        course=known.course,
-        named=known.protocol.name.said_in(locale()),
+        course=known.course(at=at, zone=here),
+        named=known.protocol(at=at, zone=here).name.said_in(locale()),
         each=[_row(part) for part in found.each],
         last=[_row(part) for part in found.last],
         weekly=_names(found.weekly),

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from journal.identity.queries import people
 from journal.kernel import db
+from journal.kernel.clock import now
 from journal.treatment import fog, kept, models, stages
+from journal.treatment.course_here import course_here
 from journal.treatment.protocols import all_protocols
 from journal.treatment.words import Stage
 from journal.vault.queries import granted, must_have, one, opened
@@ -29,13 +31,11 @@ def courses_of(reader: Reader) -> list[kept.Course]:
 
 
 def course_now(reader: Reader) -> kept.Course | None:
-    """The latest course that has not ended, or the latest of all."""
-    return latest(courses_of(reader))
-
-
-def latest(courses: list[kept.Course]) -> kept.Course | None:
-    going = [course for course in courses if course.ended_on is None]
-    return next(reversed(going or courses), None)
+    """The course of what is happening now."""
+    courses = courses_of(reader)
+    if len(courses) < 2:  # noqa: PLR2004 - with one there is nothing to choose
+        return next(iter(courses), None)
+    return course_here(courses, sessions_of(reader), at=now(), zone=zone_of(reader))
 
 
 def course(reader: Reader, course_id: UUID) -> kept.Course:
@@ -114,7 +114,9 @@ def fog_until(reader: Reader, at: datetime) -> datetime | None:
 
 def where(reader: Reader, at: datetime) -> stages.Where:
     """Where the person stands in the course of now."""
-    return standing(course_now(reader), sessions_of(reader), at=at, zone=zone_of(reader))
+    zone, sessions = zone_of(reader), sessions_of(reader)
+    course = course_here(courses_of(reader), sessions, at=at, zone=zone)
+    return standing(course, sessions, at=at, zone=zone)
 
 
 def standing(

@@ -139,6 +139,7 @@ def _page(patient: Patient, found: kept.Course, **sent: Form) -> str:
         course=found,
         protocol=template,
         templates=all_protocols(),
+        names={one.key: one.name for one in all_protocols()},
         sessions=sessions,
         past=sum(one.planned_at < at for one in sessions),
         where=where,

@@ -11,7 +11,7 @@ from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.treatment import kept, labels, queries, service
 from journal.treatment.schemas.forms import OutcomeForm, StepForm
-from journal.treatment.steps import STEP_STAYS
+from journal.treatment.steps import STEP_STAYS, saved_words
 from journal.treatment.views.base import READ, WRITE, changed_meanwhile, given, routes
 from journal.treatment.words import Outcome
 from journal.web.forms import Form, read_form
@@ -32,7 +32,7 @@ def plan_step(patient: Patient) -> ResponseReturnValue:
         return _page(patient, form), 422
     value = {name: form.values[name] for name in ("words", "due_on", "outcome", "note", "entry_id")}
     service.plan_step(patient, form.values["id"], value)
-    flash(_("Your step is saved. You will be asked about it on its day."))
+    flash(saved_words(form.values["due_on"], today=today()))
     return redirect(url_for(".steps"), 303)
 
 
