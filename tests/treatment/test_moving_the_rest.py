@@ -327,3 +327,29 @@ def test_a_program_makes_room_by_moving_the_rest_first(alice: Api) -> None:
     assert put_at(alice, ids[1], there[2]["planned_at"]).status_code == 200
     assert days(alice) == ["10-21T09:00", "10-26T09:00", "10-29T09:00", "10-31T09:00"]
     assert alice.get(f"/sessions/{ids[1]}/rest").json["moves"] == []
+
+
+def test_the_offer_says_which_way_and_which_days_have_passed(alice: Api, me: Browser) -> None:
+    ids = begun(alice)
+    with at_later(5):
+        put_at(alice, ids[0], "2026-10-22T09:00:00-05:00")
+        assert "1 day later" in me.get(f"/sessions/{ids[0]}/rest?days=1").text
+        put_at(alice, ids[0], "2026-10-16T09:00:00-05:00")
+        page = me.get(f"/sessions/{ids[0]}/rest?days=-6").text
+    assert "6 days earlier" in page
+    assert page.count("that day has passed") == 1
+
+
+def test_the_offer_names_the_session_that_the_clocks_move(
+    alice: Api, browser: On, cast: Cast, database: Database
+) -> None:
+    """On March 14, 2027 clocks in New York go from 2:00 forward to 3:00."""
+    with database.transaction():
+        db.session().get_one(Person, cast.alice.id).zone = "America/New_York"
+    ids = begun(alice, first="2027-03-08T02:30:00-05:00")
+    with at_later(5):
+        put_at(alice, ids[0], "2027-03-09T02:30:00-05:00")
+        page = browser(cast.alice).get(f"/sessions/{ids[0]}/rest?days=1").text
+        moves = alice.get(f"/sessions/{ids[0]}/rest?days=1").json["moves"]
+    skipped = [one for one in moves if one["to"].startswith("2027-03-14")]
+    assert len(skipped) == page.count("the clocks skip 2:30") == 1

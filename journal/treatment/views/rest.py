@@ -10,12 +10,12 @@ from journal.care.standing import Patient
 from journal.kernel.errors import Conflict, NotFound
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import ngettext
-from journal.treatment import labels, service
+from journal.treatment import kept, labels, service
 from journal.treatment.schemas.course_forms import RestForm
 from journal.treatment.schemas.rest import RestAsked
 from journal.treatment.views.base import READ, WRITE, back_to_course, routes
 from journal.web.forms import read_form, read_query
-from journal.web.pages import render
+from journal.web.pages import render, show_moment, show_time, today, zone
 
 
 @routes.get("/sessions/<uuid:session_id>/rest", access=READ)
@@ -48,10 +48,26 @@ def move_rest(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     return back_to_course(patient, done.moved.course_id)
 
 
+def _about(session: kept.WholeSession, to: datetime) -> str:
+    """Where it stands now, and what the person may not expect of where it would go."""
+    stands = session.planned_at.astimezone(zone())
+    said = [_("now %(when)s") % {"when": show_moment(session.planned_at)}]
+    if to.astimezone(zone()).date() < today():
+        said.append(_("that day has passed"))
+    if to.astimezone(zone()).time() != stands.time():
+        said.append(
+            _("the clocks skip %(time)s on that day") % {"time": show_time(session.planned_at)}
+        )
+    return " · ".join(said)
+
+
 def _page(offer: service.Rest, *, changed: bool = False) -> str:
     seen = [f"{session.id} {_text(session.planned_at)}" for session, _to in offer.moves]
     left = [(session, labels.label(why)) for session, why in offer.left]
-    return render("treatment/rest.html", offer=offer, seen=seen, left=left, changed=changed)
+    moves = [(session, to, _about(session, to)) for session, to in offer.moves]
+    return render(
+        "treatment/rest.html", offer=offer, moves=moves, seen=seen, left=left, changed=changed
+    )
 
 
 def _text(moment: datetime) -> str:
