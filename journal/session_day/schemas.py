@@ -106,6 +106,10 @@ class TimesForm(Shape):
     ended = fields.Time(load_default=None)
     # A tap on a time that is offered.
     began = fields.Time(load_default=None)
+    # As the page showed them: what is empty now was emptied.
+    started_was = fields.Time(load_default=None)
+    ended_was = fields.Time(load_default=None)
+    page = fields.String(load_default=None)
 
     @validates_schema
     def says_something(self, data: dict[str, Any], **_more: Any) -> None:

@@ -33,7 +33,7 @@ def after(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     found = day_of(patient, session_id)
     if found.phase not in FOG:
         return redirect(url_for(".show", session_id=session_id), 303)
-    return _page(patient, found, fresh(), asked=request.args.get("about"))
+    return page(patient, found, fresh(), asked=request.args.get("about"))
 
 
 @routes.post(_AFTER, access=WRITE)
@@ -42,7 +42,7 @@ def keep_after(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     found = day_of(patient, session_id)
     form = read_form(AfterForm)
     if form.errors:
-        return _page(patient, found, form, asked=form.given.get("prompt_id")), 422
+        return page(patient, found, form, asked=form.given.get("prompt_id")), 422
     service.keep_words(
         patient,
         form.values["id"],
@@ -82,7 +82,15 @@ def _morning(found: Day) -> Any:
     return began and morning_after(began, zone())
 
 
-def _page(patient: Patient, found: Day, form: Form, *, asked: str | None) -> str:
+def page(
+    patient: Patient,
+    found: Day,
+    form: Form,
+    *,
+    asked: str | None = None,
+    times: Form | None = None,
+) -> str:
+    """What is asked right after, and the times."""
     kept = queries.entries_of(patient.reader, found.session.id)
     left = [name for name in SMALL if name not in kept]
     now_asked = asked if asked in SMALL else next(iter(left), None)
@@ -99,5 +107,5 @@ def _page(patient: Patient, found: Day, form: Form, *, asked: str | None) -> str
         is_underway=found.phase is Phase.UNDERWAY,
         until=_morning(found),
         clocks=clocks(found),
-        times=Form(),
+        times=times or Form(),
     )

@@ -23,15 +23,20 @@ def note_times(
     *,
     started_at: datetime | None = None,
     ended_at: datetime | None = None,
+    without_end: bool = False,
 ) -> Kept:
-    """None leaves a time as it was. Raises NotFound, and Invalid for times that cannot be."""
+    """None leaves a time as it was, but an end can be taken out.
+
+    Raises NotFound, and Invalid for times that cannot be.
+    """
     session = queries.session(patient.reader, session_id)
     latest = now() + _CLOCKS_DIFFER
     ahead = {"started_at": started_at, "ended_at": ended_at}
     wrong = [name for name, moment in ahead.items() if moment is not None and moment > latest]
     if wrong:
         raise Invalid(dict.fromkeys(wrong, _("has not happened yet")))
-    start, end = started_at or session.started_at, ended_at or session.ended_at
+    start = started_at or session.started_at
+    end = None if without_end else ended_at or session.ended_at
     if start is not None and end is not None and end < start:
         if ended_at is None:
             raise Invalid({"started_at": _("is after the session ended")})
