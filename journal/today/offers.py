@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from journal.kernel.speech import gettext as _
+from journal.kernel.speech import locale
 from journal.measures.definition import Measure
 from journal.prompts.places import place_of
 from journal.prompts.prompt import Prompt
@@ -30,6 +31,8 @@ class Line:
     way: Way
     aside: str | None = None
     under: str | None = None
+    # Of a title in somebody's own words.
+    lang: str | None = None
 
 
 def prompts_left(today: Today, prompts: Sequence[Worded]) -> list[Worded]:
@@ -150,6 +153,7 @@ def _prompt(today: Today, prompt: Prompt, words: str) -> Line:
         title=_("There is a question for you.") if waits else words,
         aside=asked.asks,
         way=Way("asking.asked", {"assignment_id": asked.id}),
+        lang=None if waits else asked.wording.language_for(locale()),
     )
 
 

@@ -303,3 +303,55 @@ def test_text_from_right_to_left_says_so_and_a_script_is_only_text(
     for path in ("/today", f"/asked/{assignment}"):
         page = phone.get(path).text
         assert re.search(r'lang="ar" dir="auto">\s*أي باب؟ &lt;script&gt;', page), path
+
+
+def test_words_of_theirs_turn_nothing_around_that_is_ours(
+    alice: Api, bob: Api, desk: Browser, phone: Browser, *, cast: Cast
+) -> None:
+    arabic = {**ENGLISH, "language": "ar", "title": "باب", "text": "أي باب؟"}
+    arabic["choices"] = ["حلو", "مر"]
+    made = write(bob, arabic, responses=["chips", "rating", "text"])
+    # Another comes first on the day, so that this one is a line among others.
+    course = {"protocol": "induction", "kind": "kap", "starts_on": "2026-10-01"}
+    alice.put(f"/courses/{uuid4()}", course)
+    ask(bob, cast.alice, "w1-mixed")
+    ask(bob, cast.alice, made["prompt_id"])
+    page = phone.get(f"/write/{made['prompt_id']}").text
+    for words in ("حلو", "مر"):
+        assert f'<span lang="ar" dir="auto">{words}</span>' in page
+    assert re.search(r'<label [^>]*lang="ar" dir="auto">باب</label>', page)
+    for path, words in {"/prompts": "باب", "/today": "أي باب؟"}.items():
+        assert f'<span lang="ar" dir="auto">{words}</span>' in phone.get(path).text, path
+    assert '<span lang="ar" dir="auto">باب</span>' in desk.get("/own-prompts").text
+    kept = {"prompt_id": made["prompt_id"], "body": "A gate", "reply": {"rating": 7}}
+    entry = f"/entries/{uuid4()}"
+    alice.put(entry, {**kept, "draft": False, "written_at": "2026-11-21T11:00:00-05:00"})
+    assert '<span lang="ar" dir="auto">باب</span>' in phone.get("/journal").text
+    assert '<h2 class="reply-title" dir="auto">باب</h2>' in phone.get(entry).text
+
+
+TURNING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+
+
+@pytest.mark.parametrize("name", ["title", "text", "alone", "choices"])
+@pytest.mark.parametrize("mark", [chr(one) for one in TURNING], ids=[hex(one) for one in TURNING])
+def test_marks_that_turn_the_writing_are_refused_and_named(
+    desk: Browser, bob: Api, mark: str, name: str
+) -> None:
+    typed = {**ROW, "choices": ["sweet\nbitter"], name: [f"one\n{mark}two"]}
+    page = desk.post("/own-prompts", {"id": str(uuid4()), **typed, **FORM})
+    assert page.status_code == 422
+    assert f'href="#f-{name}-0"' in page.text
+    assert "has a mark in it that turns the writing around" in page.text
+    field = {"alone": "text_without_therapist"}.get(name, name)
+    sent = [f"{mark}one", "two"] if name == "choices" else f"one {mark}two"
+    body = {**FORM, "texts": [{**ENGLISH, field: sent}]}
+    refused = bob.put(f"/prompts/own/{uuid4()}", body)
+    assert refused.status_code == 422
+    assert [one for one in refused.json["errors"] if one.startswith(f"texts.0.{field}")]
+    assert own(bob) == []
+
+
+def test_marks_that_only_say_which_way_a_word_is_read_are_words_like_any_other(bob: Api) -> None:
+    hebrew = {**ENGLISH, "language": "he", "text": "שלום\u200f!\u200e"}
+    assert write(bob, hebrew)["texts"][0]["text"] == hebrew["text"]

@@ -20,6 +20,9 @@ LONGEST_CHOICE = 60
 
 # BCP 47: a language, and what tells it from its sisters.
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}")
+# Embeddings, overrides and isolates (UAX #9, 2.1 to 2.3): one that is not closed mirrors whatever
+# follows it. The marks that only say which way a word is read (2.4) are words like any other.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NOT_A_LANGUAGE = N_("must be a language, like en, es or pt-br")
 
 
@@ -33,7 +36,17 @@ class Language(fields.String):
         return tag
 
 
-class Choice(Words):
+class Shown(Words):
+    """Words that stand among ours on a page of somebody else."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if _TURNING.search(text):
+            raise ValidationError(_("has a mark in it that turns the writing around; take it out"))
+        return text
+
+
+class Choice(Shown):
     """Something to tap: a few words."""
 
     def __init__(self) -> None:

@@ -11,6 +11,7 @@ from journal.asking.schemas.fields import (
     MOST_CHOICES,
     Choice,
     Language,
+    Shown,
     domain,
     modality,
     moment,
@@ -20,7 +21,7 @@ from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 from journal.prompts.words import Domain, Modality
 from journal.treatment.schemas.fields import Day
-from journal.web.schemas import Shape, Words
+from journal.web.schemas import Shape
 
 # A set of prompts is a handful, and at most two of them are shown a day.
 MOST_AT_ONCE = 10
@@ -34,10 +35,10 @@ class OwnPromptForm(Shape):
     id = fields.UUID(load_default=None)
     etag = fields.Integer(load_default=None)
     language = fields.List(Language(), load_default=list)
-    title = fields.List(Words(LONGEST_TITLE), load_default=list)
-    text = fields.List(Words(LONGEST_TEXT), load_default=list)
-    alone = fields.List(Words(LONGEST_TEXT), load_default=list)
-    choices = fields.List(Words(_LONGEST_CHOICES), load_default=list)
+    title = fields.List(Shown(LONGEST_TITLE), load_default=list)
+    text = fields.List(Shown(LONGEST_TEXT), load_default=list)
+    alone = fields.List(Shown(LONGEST_TEXT), load_default=list)
+    choices = fields.List(Shown(_LONGEST_CHOICES), load_default=list)
     responses = responses()
     moment = moment()
     modality = modality()

@@ -9,22 +9,23 @@ from journal.asking.schemas.fields import (
     MOST_LANGUAGES,
     Choice,
     Language,
+    Shown,
     domain,
     modality,
     moment,
     responses,
 )
-from journal.web.schemas import Moment, Shape, Words
+from journal.web.schemas import Moment, Shape
 
 
 class OwnTextIn(Shape):
     """The words in one language."""
 
     language = Language(required=True)
-    title = Words(LONGEST_TITLE, required=True)
-    text = Words(LONGEST_TEXT, required=True)
+    title = Shown(LONGEST_TITLE, required=True)
+    text = Shown(LONGEST_TEXT, required=True)
     # For people who have no therapist here.
-    text_without_therapist = Words(LONGEST_TEXT, load_default=None, allow_none=True)
+    text_without_therapist = Shown(LONGEST_TEXT, load_default=None, allow_none=True)
     # What there is to tap or tick, where the prompt is answered so.
     choices = fields.List(Choice(), load_default=list, validate=validate.Length(max=MOST_CHOICES))
 
