@@ -14,8 +14,8 @@ from journal.kernel.errors import Conflict
 from journal.kernel.speech import gettext as _
 from journal.marks import service as marks
 from journal.sharing import service as sharing
+from journal.treatment.service.first_words import once
 from journal.treatment.service.keeping import erase, put
-from journal.vault import queries as vault
 from journal.vault.reader import Value
 from journal.vault.records import Kept
 
@@ -32,9 +32,15 @@ def keep_question(
 
 
 def ask(patient: Patient, question_id: UUID, words: str, *, entry_id: UUID | None = None) -> None:
-    """A question from a page: sent twice it is one, and an id that is taken is left as it is."""
-    if vault.one(AgendaQuestion, patient.reader, question_id) is None:
-        keep_question(patient, question_id, {"words": words, "entry_id": entry_id})
+    """A question from a page: sent twice it is one; other words are a question of their own."""
+    said: Value = {"words": words.strip(), "entry_id": entry_id}
+    once(
+        AgendaQuestion,
+        patient,
+        question_id,
+        said,
+        keep=lambda made: keep_question(patient, made, said),
+    )
 
 
 def delete_question(patient: Patient, question_id: UUID) -> None:

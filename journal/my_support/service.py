@@ -6,6 +6,7 @@ from journal.care.standing import Patient
 from journal.kernel.errors import Conflict
 from journal.kernel.speech import gettext as _
 from journal.my_support import models, queries
+from journal.treatment.service.first_words import once
 from journal.treatment.service.keeping import erase, put
 from journal.vault.reader import Value
 from journal.vault.records import Kept
@@ -28,6 +29,28 @@ def keep_contact(
     """Add somebody of the care team or change them. Raises Stale, and Conflict past 50."""
     _room(contact_id, {one.id for one in queries.team_of(patient.reader)})
     return put(models.CareContact, patient, contact_id, value, based_on=based_on)
+
+
+def add_person(patient: Patient, person_id: UUID, value: Value) -> None:
+    """Somebody from a page: sent twice it is one, with other words it is somebody else."""
+    once(
+        models.SupportPerson,
+        patient,
+        person_id,
+        value,
+        keep=lambda made: keep_person(patient, made, value),
+    )
+
+
+def add_contact(patient: Patient, contact_id: UUID, value: Value) -> None:
+    """As `add_person`, for somebody of the care team."""
+    once(
+        models.CareContact,
+        patient,
+        contact_id,
+        value,
+        keep=lambda made: keep_contact(patient, made, value),
+    )
 
 
 def keep_card(patient: Patient, value: Value, *, based_on: int | None = None) -> Kept:

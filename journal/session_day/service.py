@@ -12,6 +12,7 @@ from journal.entries import service as writing
 from journal.entries.words import Kind, fits
 from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Invalid, NotFound
+from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import locale
 from journal.marks import service as marks
@@ -50,6 +51,19 @@ def keep_line(patient: Patient, session_id: UUID, line: kept.OwnLine) -> Kept:
     if all(one.id != line.id for one in own) and len(own) >= kept.MOST_OWN_LINES:
         raise Conflict(_("There is room for 20 lines of your own. Take one out first."))
     return _change(patient, session_id, lambda before: before.with_line(line))
+
+
+def add_line(patient: Patient, session_id: UUID, line: kept.OwnLine) -> None:
+    """A line from a page: sent twice it is one; other words are a line of their own.
+
+    Raises as `keep_line`.
+    """
+    own = queries.readiness(patient.reader, session_id).own
+    if any(one.id == line.id for one in own):
+        if any(one.words == line.words for one in own):
+            return
+        line = replace(line, id=new_id())
+    keep_line(patient, session_id, line)
 
 
 def leave_out_line(patient: Patient, session_id: UUID, line_id: UUID) -> Kept:

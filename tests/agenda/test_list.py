@@ -202,3 +202,13 @@ def test_an_entry_from_before_there_was_a_list_says_by_itself_that_it_is_pinned(
     connection.execute(sa.update(Entry).values(is_pinned=None))
     assert on_the_list(api(cast.alice)) == [PINNED]
     assert [one["id"] for one in api(cast.alice).get("/agenda").json["items"]] == [str(entry_id)]
+
+
+def test_a_question_sent_twice_with_other_words_is_two_questions(
+    browser: Browse, api: Call, cast: Cast
+) -> None:
+    alice, form = browser(cast.alice), {"id": str(uuid4()), "words": "Will I be sick?"}
+    other = {**form, "words": "Who drives?"}
+    for sent in (form, other, form, other):
+        assert alice.post("/agenda/questions", sent).status_code == 303
+    assert sorted(on_the_list(api(cast.alice))) == ["Who drives?", "Will I be sick?"]

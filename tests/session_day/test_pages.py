@@ -309,3 +309,15 @@ def test_another_persons_day_is_not_there(alice: Api, browser: On, cast: Cast, p
     session = plan(alice, begin(alice))
     assert browser(cast.eve).get(f"/sessions/{session}/{part}").status_code == 404
     assert browser(cast.bob).get(f"/sessions/{session}/{part}").status_code == 403
+
+
+def test_a_line_sent_twice_with_other_words_is_two_lines(alice: Api, me: Browser) -> None:
+    session = plan(alice, begin(alice))
+    form = {"id": str(uuid4()), "words": "Feed the cat"}
+    other = {**form, "words": "Feed the dog"}
+    for sent in (form, other, form, other):
+        assert me.post(f"/sessions/{session}/day/lines", sent).status_code == 303
+    found = page(me, session)
+    assert found.count('name="line"') == 2
+    assert "Feed the cat" in found
+    assert "Feed the dog" in found

@@ -91,7 +91,7 @@ def add_line(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     if not form.errors:
         line = kept.OwnLine(id=form.values["id"], words=form.values["words"].strip())
         try:
-            service.keep_line(patient, session_id, line)
+            service.add_line(patient, session_id, line)
         except Conflict as error:
             form.errors["words"] = error.message
     if form.errors:

@@ -26,7 +26,7 @@ SOON = timedelta(minutes=5)
 def plan_step(patient: Patient, step_id: UUID, value: Value) -> None:
     """Plan something small."""
     said = {name: value[name] for name in ("words", "due_on")}
-    _once(models.Step, patient, step_id, said, keep=lambda made: keep_step(patient, made, value))
+    once(models.Step, patient, step_id, said, keep=lambda made: keep_step(patient, made, value))
 
 
 def note_side_effects(patient: Patient, note_id: UUID, value: Value) -> None:
@@ -34,7 +34,7 @@ def note_side_effects(patient: Patient, note_id: UUID, value: Value) -> None:
     # A day that was chosen is part of what is said; the time of sending is not.
     is_said = value["noted_at"] is not None
     said = {name: word for name, word in value.items() if is_said or name != "noted_at"}
-    _once(
+    once(
         models.SideEffect,
         patient,
         note_id,
@@ -46,13 +46,13 @@ def note_side_effects(patient: Patient, note_id: UUID, value: Value) -> None:
 def set_goal(patient: Patient, goal_id: UUID, value: Value) -> None:
     """Set a goal, with where it stands at the start."""
     said = {name: value[name] for name in ("words", "baseline")}
-    _once(models.Goal, patient, goal_id, said, keep=lambda made: keep_goal(patient, made, value))
+    once(models.Goal, patient, goal_id, said, keep=lambda made: keep_goal(patient, made, value))
 
 
 def give_rating(patient: Patient, goal_id: UUID, rating_id: UUID, value: Value) -> None:
     """Say how near a goal is now. Raises NotFound when it is not the patient's."""
     said = {name: value[name] for name in ("rating", "note")}
-    _once(
+    once(
         models.GoalRating,
         patient,
         rating_id,
@@ -64,7 +64,7 @@ def give_rating(patient: Patient, goal_id: UUID, rating_id: UUID, value: Value) 
 
 def note_visit(patient: Patient, visit_id: UUID, value: Value) -> None:
     """Note a visit without ketamine."""
-    _once(
+    once(
         models.Appointment,
         patient,
         visit_id,
@@ -82,7 +82,7 @@ def plan_session(
     session_id: UUID,
 ) -> None:
     """One more session of a course."""
-    _once(
+    once(
         models.Session,
         patient,
         session_id,
@@ -92,7 +92,7 @@ def plan_session(
     )
 
 
-def _once(
+def once(
     model: type[Record],
     patient: Patient,
     record_id: UUID,
