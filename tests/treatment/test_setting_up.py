@@ -156,8 +156,11 @@ def test_a_second_course_stands_beside_the_first_one(me: Browser, alice: Api) ->
     me.post(f"/course/{first}", {"ended_on": "2026-12-01"})
     begin(me, protocol="maintenance", first_on="2027-01-10")
     page = me.get("/course").text
+    second = alice.get("/courses").json["items"][1]["id"]
     assert "Maintenance" in page
-    assert f"/courses/{first}" in page
+    # It has sessions to come, and the other begins only when it is over.
+    assert f"/courses/{second}" in page
+    assert f"/courses/{first}" not in page
     assert "Four sessions in seven to ten days" in me.get(f"/courses/{first}").text
     assert len(sessions(alice)) == 7
 
