@@ -6,9 +6,11 @@ no need of this.
 
 from uuid import UUID
 
+from journal.audit.events import AuditEvent
 from journal.care.standing import Patient
 from journal.entries import queries
 from journal.entries.models import Entry
+from journal.entries.service.base import note
 from journal.entries.service.bringing import bring
 from journal.entries.service.lately import since
 from journal.entries.service.writing import write
@@ -52,6 +54,7 @@ def write_once(
             if one.id != entry_id and same_time and _says(one, given):
                 if draft is not None:
                     records.erase(Entry, patient.id, entry_id)
+                    note(patient.by, AuditEvent.ENTRY_ERASED, patient.id, entry_id)
                 if given["pinned"] and not one.text["pinned"]:
                     bring(patient, one.id, pinned=True)
                 return one.id, Kept(outcome="repeated", version=one.row.version)
