@@ -15,6 +15,7 @@ from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import ngettext
 from journal.treatment.standing import waits_until
+from journal.treatment.views.deleted import twice_leads_to
 from journal.web.access import needs
 from journal.web.forms import Form, read_form
 from journal.web.guard import signed_in
@@ -55,6 +56,7 @@ def ask(patient: Patient) -> ResponseReturnValue:
 
 
 @routes.post("/agenda/questions/<uuid:question_id>/delete", access=_WRITE)
+@twice_leads_to(".show", record="question_id")
 def delete_question(patient: Patient, question_id: UUID) -> ResponseReturnValue:
     """Take a question out."""
     service.delete_question(patient, question_id)

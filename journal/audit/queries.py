@@ -57,6 +57,17 @@ def canonical(seq: int, facts: Mapping[str, Any]) -> dict[str, object]:
     return plain
 
 
+def deleted_by_themselves(person_id: UUID, object_id: UUID) -> bool:
+    """Whether somebody deleted this of their own record before."""
+    select = sa.select(AuditRecord.seq).where(
+        AuditRecord.subject_id == person_id,
+        AuditRecord.actor_id == person_id,
+        AuditRecord.object_id == object_id,
+        AuditRecord.event == AuditEvent.RECORD_DELETED,
+    )
+    return db.session().execute(select.limit(1)).first() is not None
+
+
 def verify() -> Verdict:
     """Walk the whole chain; says the first record that is changed, missing or out of place."""
     key = server_key("audit")

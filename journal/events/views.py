@@ -17,6 +17,7 @@ from journal.kernel.speech import gettext as _
 from journal.safety.queries import names_who_follow
 from journal.treatment.standing import InFog
 from journal.treatment.views.base import changed_meanwhile, given, or_as_new
+from journal.treatment.views.deleted import twice_leads_to
 from journal.web.access import needs
 from journal.web.forms import Form, read_form
 from journal.web.pages import render, today
@@ -63,6 +64,7 @@ def update(patient: Patient, event_id: UUID) -> ResponseReturnValue:
 
 
 @routes.post(f"{_ONE}/delete", access=_WRITE)
+@twice_leads_to(".index", record="event_id")
 def delete(patient: Patient, event_id: UUID) -> ResponseReturnValue:
     """Take a mark away; not in the fog window."""
     found = queries.event(patient.reader, event_id)

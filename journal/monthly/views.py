@@ -19,6 +19,7 @@ from journal.safety.queries import names_who_follow
 from journal.safety.red_flags import red_flag_card
 from journal.treatment.standing import InFog
 from journal.treatment.views.base import changed_meanwhile, given, or_as_new
+from journal.treatment.views.deleted import twice_leads_to
 from journal.web.access import needs
 from journal.web.forms import Form, read_form
 from journal.web.pages import render
@@ -106,6 +107,7 @@ def update(patient: Patient, question: str, answer_id: UUID) -> ResponseReturnVa
 
 
 @routes.post(f"{_ONE}/delete", access=_WRITE)
+@twice_leads_to(".ask", record="answer_id")
 def delete(patient: Patient, question: str, answer_id: UUID) -> ResponseReturnValue:
     """Delete an answer with its earlier texts; not in the fog window."""
     which = Question.on_page(question)

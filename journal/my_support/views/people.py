@@ -13,6 +13,7 @@ from journal.my_support import queries, service
 from journal.my_support.schemas import SupportPersonForm
 from journal.my_support.views.base import READ, WRITE, refuse_whole, routes, words_of
 from journal.treatment.views.base import changed_meanwhile, given, or_as_new
+from journal.treatment.views.deleted import twice_leads_to
 from journal.web.forms import Form, read_form
 from journal.web.pages import render
 
@@ -30,7 +31,12 @@ def new_person(patient: Patient) -> ResponseReturnValue:
 def create_person(patient: Patient) -> ResponseReturnValue:
     """Add somebody."""
     form = read_form(SupportPersonForm)
-    if form.errors or not _is_kept(patient, form, form.values["id"]):
+    if not form.errors:
+        try:
+            service.add_person(patient, form.values["id"], words_of(form))
+        except Conflict as error:
+            refuse_whole(form, error)
+    if form.errors:
         return _page(form, is_new=True), 422
     return _saved()
 
@@ -54,6 +60,7 @@ def update_person(patient: Patient, support_id: UUID) -> ResponseReturnValue:
 
 
 @routes.post(f"{_ONE}/delete", access=WRITE)
+@twice_leads_to(".show", record="support_id")
 def delete_person(patient: Patient, support_id: UUID) -> ResponseReturnValue:
     """Take somebody out; not in the fog window."""
     service.delete_person(patient, support_id)

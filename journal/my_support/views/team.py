@@ -14,6 +14,7 @@ from journal.my_support.schemas import CareContactForm
 from journal.my_support.views.base import READ, WRITE, refuse_whole, routes, words_of
 from journal.my_support.words import roles
 from journal.treatment.views.base import changed_meanwhile, given, or_as_new
+from journal.treatment.views.deleted import twice_leads_to
 from journal.web.forms import Form, read_form
 from journal.web.pages import render
 
@@ -31,7 +32,12 @@ def new_contact(patient: Patient) -> ResponseReturnValue:
 def create_contact(patient: Patient) -> ResponseReturnValue:
     """Add somebody."""
     form = read_form(CareContactForm)
-    if form.errors or not _is_kept(patient, form, form.values["id"]):
+    if not form.errors:
+        try:
+            service.add_contact(patient, form.values["id"], words_of(form))
+        except Conflict as error:
+            refuse_whole(form, error)
+    if form.errors:
         return _page(form, is_new=True), 422
     return _saved()
 
@@ -55,6 +61,7 @@ def update_contact(patient: Patient, contact_id: UUID) -> ResponseReturnValue:
 
 
 @routes.post(f"{_ONE}/delete", access=WRITE)
+@twice_leads_to(".show", record="contact_id")
 def delete_contact(patient: Patient, contact_id: UUID) -> ResponseReturnValue:
     """Take somebody out; not in the fog window."""
     service.delete_contact(patient, contact_id)

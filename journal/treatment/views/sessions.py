@@ -27,6 +27,7 @@ from journal.treatment.views.base import (
     refuse_skipped,
     routes,
 )
+from journal.treatment.views.deleted import twice_leads_to
 from journal.treatment.words import Format, PersonRole, Route, Setting, TherapyTiming
 from journal.web.forms import Form, read_form
 from journal.web.pages import render, zone
@@ -112,6 +113,7 @@ def take_start_back(patient: Patient, session_id: UUID) -> ResponseReturnValue:
 
 
 @routes.post("/sessions/<uuid:session_id>/delete", access=WRITE)
+@twice_leads_to(".course", record="session_id")
 def delete_session(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     """Take a session out of the course; not in the fog window."""
     found = queries.whole_session(patient.reader, session_id)

@@ -17,6 +17,7 @@ from journal.safety.red_flags import red_flag_card
 from journal.treatment import kept, labels, noticed, queries, service
 from journal.treatment.schemas.forms import SideEffectsAsked, SideEffectsForm
 from journal.treatment.views.base import READ, WRITE, changed_meanwhile, given, here, routes
+from journal.treatment.views.deleted import twice_leads_to
 from journal.treatment.words import Strength
 from journal.web.forms import Form, read_form, read_query
 from journal.web.pages import render, show_day, today, zone
@@ -77,6 +78,7 @@ def update_side_effects(patient: Patient, note_id: UUID) -> ResponseReturnValue:
 
 
 @routes.post(f"{_ONE}/delete", access=WRITE)
+@twice_leads_to(".side_effects", record="note_id")
 def delete_side_effects(patient: Patient, note_id: UUID) -> ResponseReturnValue:
     """Delete a note with its earlier texts; not in the fog window."""
     found = queries.side_effects(patient.reader, note_id)

@@ -23,6 +23,7 @@ from journal.treatment.views.base import (
     refuse_skipped,
     routes,
 )
+from journal.treatment.views.deleted import twice_leads_to
 from journal.treatment.words import VisitKind
 from journal.web.forms import Form, read_form
 from journal.web.pages import render
@@ -95,6 +96,7 @@ def update_visit(patient: Patient, appointment_id: UUID) -> ResponseReturnValue:
 
 
 @routes.post("/visits/<uuid:appointment_id>/delete", access=WRITE)
+@twice_leads_to(".visits", record="appointment_id")
 def delete_visit(patient: Patient, appointment_id: UUID) -> ResponseReturnValue:
     """Delete a visit; not in the fog window."""
     found = queries.appointment(patient.reader, appointment_id)
