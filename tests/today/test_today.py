@@ -125,6 +125,9 @@ def test_a_course_nobody_noted_anything_of_leads_to_where_each_can_be_noted(
     assert "say which took place" in page
     assert "to come" not in page
     assert "Assessment" not in page
+    mine = browser(cast.alice).get("/course").text
+    assert "Sessions without a note" in mine
+    assert "by the dates" not in mine
 
 
 def test_before_there_is_a_course_today_offers_to_set_one_up(
