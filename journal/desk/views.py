@@ -23,8 +23,8 @@ from journal.identity.queries import people
 from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.speech import gettext as _
-from journal.measures import queries as measures
 from journal.marks.queries import talked_about_on
+from journal.measures import queries as measures
 from journal.measures.catalogue import all_measures
 from journal.measures.words import other_rhythm, rhythm_words
 from journal.progress import since, table
