@@ -50,6 +50,7 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     },
     Why: {
         Why.CHANGED: N_("it was changed meanwhile"),
+        Why.THERE: N_("it is moved already"),
         Why.HELD: N_("it has begun"),
         Why.TAKEN: N_("another session is at that time"),
         Why.TOO_FAR: N_("that day is ten years away or more"),

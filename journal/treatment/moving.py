@@ -17,6 +17,7 @@ class Why(StrEnum):
     """Why a session is left where it is."""
 
     CHANGED = "changed-meanwhile"
+    THERE = "moved-along"
     HELD = "held"
     TAKEN = "time-is-taken"
     TOO_FAR = "too-far"

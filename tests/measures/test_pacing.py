@@ -275,3 +275,24 @@ def test_the_baseline_is_shown_with_its_day_and_stays(
     travel.shift(timedelta(days=10))
     alice.put(f"/responses/{new_id()}", body(phq9(item9=0, others=3)))
     assert pace(alice)["baseline"] == found
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "leads_to"),
+    [
+        ("/measures/rhythm", {"measure": "phq-9", "every_days": "9"}, "/measures"),
+        ("/measures/rhythm", {"measure": "phq-9", "every_days": "soon"}, "/measures"),
+        ("/measures/later/snooze", {"measure": "phq-9", "days": "9"}, "/today"),
+        ("/measures/later/snooze", {"days": "1"}, "/today"),
+        ("/measures/later/skip", {}, "/today"),
+    ],
+)
+def test_a_choice_that_is_not_offered_leads_back_with_plain_words(
+    browser: On, cast: Cast, *, path: str, form: dict[str, str], leads_to: str
+) -> None:
+    window = browser(cast.alice)
+    sent = window.post(path, form)
+    assert (sent.status_code, sent.headers["Location"]) == (303, leads_to)
+    page = window.get(leads_to).text
+    assert "Nothing was changed. Please choose again." in page
+    assert "every_days" not in page.split("<form")[0]

@@ -321,3 +321,15 @@ def test_a_line_sent_twice_with_other_words_is_two_lines(alice: Api, me: Browser
     assert found.count('name="line"') == 2
     assert "Feed the cat" in found
     assert "Feed the dog" in found
+
+
+@pytest.mark.parametrize("form", [{"step": "No Key!"}, {"step": "nowhere"}, {"line": "x"}])
+def test_ticks_of_another_list_come_back_with_the_list_and_plain_words(
+    alice: Api, me: Browser, form: dict[str, str]
+) -> None:
+    session = plan(alice, begin(alice))
+    answer = me.post(f"/sessions/{session}/day/steps", form)
+    assert answer.status_code == 422
+    assert "The list is another one now, and nothing was ticked." in answer.text
+    assert 'id="ready-list"' in answer.text
+    assert "step.0" not in answer.text

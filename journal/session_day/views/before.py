@@ -66,17 +66,19 @@ def restate(patient: Patient, session_id: UUID) -> ResponseReturnValue:
 @routes.post(f"{_DAY}/steps", access=WRITE)
 def tick(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     """Keep the ticks."""
-    day_of(patient, session_id)
+    found = day_of(patient, session_id)
     form = read_form(TicksForm)
     if form.errors:
-        raise Invalid(form.errors)
+        return _other_list(patient, found)
     given = form.values
     steps = set(given["step"]) ^ set(given["step_was"])
     lines = set(given["line"]) ^ set(given["line_was"])
-    if steps:
-        service.tick(
-            patient, session_id, {one: one in given["step"] for one in steps}, shelf=shelf()
-        )
+    ticks = {one: one in given["step"] for one in steps}
+    try:
+        if ticks:
+            service.tick(patient, session_id, ticks, shelf=shelf())
+    except Invalid:
+        return _other_list(patient, found)
     for own in queries.readiness(patient.reader, session_id).own:
         if own.id in lines:
             line = kept.OwnLine(id=own.id, words=own.words, done=own.id in given["line"])
@@ -173,6 +175,12 @@ def page(
         named=[(name.value, _(words.NAMES[name]), name in found.missing) for name in words.NAMES],
         arrived=queries.entries_of(patient.reader, found.session.id).get("day-arrive"),
     )
+
+
+def _other_list(patient: Patient, found: Day) -> ResponseReturnValue:
+    # Only ticks of the list in force are on the page; an older page had another.
+    flash(_("The list is another one now, and nothing was ticked. Please tick it again."))
+    return page(patient, found), 422
 
 
 def _back(session_id: UUID, part: str) -> ResponseReturnValue:

@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from journal.care.standing import Patient
 from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.speech import gettext as _
-from journal.treatment import kept, queries
+from journal.treatment import kept, models, queries
 from journal.treatment.days import day_in, days_apart
+from journal.treatment.facts import SessionFacts
 from journal.treatment.moving import Left, Move, Why, later_than, settled, shifted
 from journal.treatment.service.dates import put_dates
 from journal.treatment.service.refusals import refuse_clash, refuse_far
 from journal.treatment.service.sessions import keep_session
+from journal.vault import queries as vault
 from journal.vault.reader import Value
 from journal.vault.records import Kept
 
@@ -43,7 +46,11 @@ def offer_rest(patient: Patient, session_id: UUID, days: int) -> Rest:
     later = later_than(before, others) if days else []
     fresh = [one for one in later if one.id and changed[one.id] <= changed[session_id]]
     moves = [Move(session=one, to=shifted(one.planned_at, days, zone)) for one in fresh]
-    touched = [Left(id=one.id, why=Why.CHANGED) for one in later if one.id and one not in fresh]
+    touched = [
+        Left(id=one.id, why=_why_touched(patient, one, days, zone))
+        for one in later
+        if one.id and one not in fresh
+    ]
     going, blocked = _settled(patient, moves)
     return _told(moved, course, going, [*touched, *blocked], days=days)
 
@@ -117,6 +124,16 @@ def moves_together(patient: Patient, before: kept.WholeSession, planned_at: date
     if left:
         raise Invalid({"planned_at": _("leaves no room for a later one; move that one first")})
     return moves
+
+
+def _why_touched(patient: Patient, one: SessionFacts, days: int, zone: ZoneInfo) -> Why:
+    """Moved along by so many days, or changed in another way."""
+    assert one.id is not None  # noqa: S101 - it was read from its row
+    earlier = vault.past_versions(patient.reader, models.Session.KIND, one.id)
+    moments = [datetime.fromisoformat(text["planned_at"]) for _row, text in earlier]
+    before = next((moment for moment in moments if moment != one.planned_at), None)
+    is_there = before is not None and shifted(before, days, zone) == one.planned_at
+    return Why.THERE if is_there else Why.CHANGED
 
 
 def _why_left(one: kept.Session | None, seen: datetime, to: datetime) -> Why | None:
