@@ -205,7 +205,7 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             ("/own-prompts/<uuid:own_id>", OWN_FORM),
             (
                 "/patients/<uuid:patient_id>/ask",
-                {"id": FRESH, "prompt": "w1-mixed", "first_on": now().date().isoformat()},
+                {"id": FRESH, "prompt": "w1-outside", "first_on": now().date().isoformat()},
             ),
             ("/entries/<uuid:entry_id>/edit", {"body": "It rained again."}),
             ("/entries/<uuid:entry_id>/unfinished/delete", {"version": "2"}),
