@@ -7,8 +7,8 @@ from journal.care.standing import Patient
 from journal.kernel.speech import gettext as _
 from journal.my_support import queries, service
 from journal.my_support.schemas import HardCardForm
-from journal.my_support.views.base import READ, WRITE, routes, words_of
-from journal.treatment.views.base import changed_meanwhile, given, or_as_new
+from journal.my_support.views.base import READ, WRITE, is_kept, routes, saved, words_of
+from journal.treatment.views.base import given
 from journal.web.forms import Form, read_form
 from journal.web.pages import render
 
@@ -30,16 +30,11 @@ def edit_card(patient: Patient) -> ResponseReturnValue:
 def update_card(patient: Patient) -> ResponseReturnValue:
     """Write the card, or word it anew."""
     form = read_form(HardCardForm)
-    if not form.errors:
-        done = or_as_new(
-            lambda version: service.keep_card(patient, words_of(form), based_on=version),
-            form.values["etag"],
-        )
-        changed_meanwhile(form, done, done.version)
-    if form.errors:
+    if form.errors or not is_kept(
+        form, lambda version: service.keep_card(patient, words_of(form), based_on=version)
+    ):
         return _page(patient, form), 422
-    flash(_("Saved."))
-    return redirect(url_for(".card"), 303)
+    return saved(".card")
 
 
 @routes.post("/my-support/card/delete", access=WRITE)

@@ -8,8 +8,8 @@ from journal.kernel.speech import gettext as _
 from journal.my_support import queries, service
 from journal.my_support.kept import SafetyPlan
 from journal.my_support.schemas import SafetyPlanForm
-from journal.my_support.views.base import READ, WRITE, routes, words_of
-from journal.treatment.views.base import changed_meanwhile, given, or_as_new
+from journal.my_support.views.base import READ, WRITE, is_kept, routes, saved, words_of
+from journal.treatment.views.base import given
 from journal.web.forms import Form, read_form
 from journal.web.pages import render
 
@@ -25,16 +25,11 @@ def plan(patient: Patient) -> ResponseReturnValue:
 def update_plan(patient: Patient) -> ResponseReturnValue:
     """Write the plan, or change a part of it."""
     form = read_form(SafetyPlanForm)
-    if not form.errors:
-        done = or_as_new(
-            lambda version: service.keep_plan(patient, words_of(form), based_on=version),
-            form.values["etag"],
-        )
-        changed_meanwhile(form, done, done.version)
-    if form.errors:
+    if form.errors or not is_kept(
+        form, lambda version: service.keep_plan(patient, words_of(form), based_on=version)
+    ):
         return _page(patient, form), 422
-    flash(_("Saved."))
-    return redirect(url_for(".show"), 303)
+    return saved()
 
 
 @routes.post("/my-support/plan/delete", access=WRITE)

@@ -11,9 +11,17 @@ from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.my_support import queries, service
 from journal.my_support.schemas import CareContactForm
-from journal.my_support.views.base import READ, WRITE, refuse_whole, routes, words_of
+from journal.my_support.views.base import (
+    READ,
+    WRITE,
+    is_kept,
+    refuse_whole,
+    routes,
+    saved,
+    words_of,
+)
 from journal.my_support.words import roles
-from journal.treatment.views.base import changed_meanwhile, given, or_as_new
+from journal.treatment.views.base import given
 from journal.treatment.views.deleted import twice_leads_to
 from journal.web.forms import Form, read_form
 from journal.web.pages import render
@@ -39,7 +47,7 @@ def create_contact(patient: Patient) -> ResponseReturnValue:
             refuse_whole(form, error)
     if form.errors:
         return _page(form, is_new=True), 422
-    return _saved()
+    return saved()
 
 
 @routes.get(_ONE, access=READ)
@@ -55,9 +63,12 @@ def update_contact(patient: Patient, contact_id: UUID) -> ResponseReturnValue:
     queries.contact(patient.reader, contact_id)
     form = read_form(CareContactForm)
     form.given["id"] = str(contact_id)
-    if form.errors or not _is_kept(patient, form, contact_id):
+    if form.errors or not is_kept(
+        form,
+        lambda version: service.keep_contact(patient, contact_id, words_of(form), based_on=version),
+    ):
         return _page(form), 422
-    return _saved()
+    return saved()
 
 
 @routes.post(f"{_ONE}/delete", access=WRITE)
@@ -66,25 +77,6 @@ def delete_contact(patient: Patient, contact_id: UUID) -> ResponseReturnValue:
     """Take somebody out; not in the fog window."""
     service.delete_contact(patient, contact_id)
     flash(_("Taken out."))
-    return redirect(url_for(".show"), 303)
-
-
-def _is_kept(patient: Patient, form: Form, contact_id: UUID) -> bool:
-    try:
-        done = or_as_new(
-            lambda version: service.keep_contact(
-                patient, contact_id, words_of(form), based_on=version
-            ),
-            form.values["etag"],
-        )
-    except Conflict as error:
-        refuse_whole(form, error)
-        return False
-    return not changed_meanwhile(form, done, done.version)
-
-
-def _saved() -> ResponseReturnValue:
-    flash(_("Saved."))
     return redirect(url_for(".show"), 303)
 
 
