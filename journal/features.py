@@ -25,6 +25,8 @@ from journal.monthly.api import routes as monthly_api
 from journal.monthly.views import routes as monthly
 from journal.my_support.api import routes as my_support_api
 from journal.my_support.views import routes as my_support
+from journal.phone.api import routes as phone_api
+from journal.phone.views import routes as phone
 from journal.progress.api import routes as progress_api
 from journal.progress.views import routes as progress
 from journal.prompts.api import routes as prompts_api
@@ -63,6 +65,8 @@ BLUEPRINTS = (
     progress_api,
     agenda,
     agenda_api,
+    phone,
+    phone_api,
     retrospect,
     retrospect_api,
     events,

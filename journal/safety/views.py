@@ -39,7 +39,7 @@ def _lines() -> CrisisLines:
 def support() -> ResponseReturnValue:
     """Numbers to call, by country, and the signs that call for medical help."""
     names = {code: countries.name_of(code, language=speech.locale()) for code in _lines().countries}
-    chosen = _country()
+    chosen = country_here()
     return render(
         "safety/support.html",
         chosen=chosen,
@@ -70,7 +70,7 @@ def support_facts(then: Next, *, seen_by: list[str], onward: str) -> dict[str, A
 
 def lines_here() -> dict[str, Any]:
     """The numbers to call where the reader is, for a page that has them among other things."""
-    chosen = _country()
+    chosen = country_here()
     return {
         "country_name": chosen and countries.name_of(chosen, language=speech.locale()),
         "offered": [
@@ -81,7 +81,8 @@ def lines_here() -> dict[str, Any]:
     }
 
 
-def _country() -> str | None:
+def country_here() -> str | None:
+    """A first guess at where the reader is; None where no country of ours is named."""
     return countries.guess(
         _lines().countries,
         asked=request.args.get("country", ""),

@@ -1,5 +1,7 @@
 """The page a patient begins each day on."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -21,13 +23,14 @@ from journal.measures.calls import Timing
 from journal.measures.catalogue import measure
 from journal.measures.queries import timing_of
 from journal.monthly.queries import due as monthly_due
+from journal.prompts.known import Known
 from journal.session_day.queries import line_for_today
 from journal.today import sentences, service
-from journal.today.offers import Worded, lines
+from journal.today.offers import Line, Worded, lines
 from journal.today.page import Today, today_of
 from journal.today.queries import known_of
 from journal.today.schemas import QuickForm
-from journal.today.sheet import rest_of, sheet_of
+from journal.today.sheet import Sheet, rest_of, sheet_of
 from journal.treatment.labels import label
 from journal.web.access import needs
 from journal.web.forms import Form, read_form
@@ -57,7 +60,21 @@ def keep_line(patient: Patient) -> ResponseReturnValue:
     return redirect(url_for(".show"), 303)
 
 
-def _page(patient: Patient, quick: Form) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Today in the words of its page; what the phone carries says the very same."""
+
+    known: Known
+    today: Today
+    prompts: Sequence[Worded]
+    title: str
+    stage: str | None
+    sheet: Sheet
+    lines: Sequence[Line]
+    left: Written | None
+
+
+def seen_by(patient: Patient) -> Seen:
     at, here = now(), zone()
     known, has_checked_in = known_of(patient.reader, at=at, zone=here)
     timing = timing_of(patient.reader) if known.courses else Timing()
@@ -70,28 +87,48 @@ def _page(patient: Patient, quick: Form) -> str:
         monthly=monthly_due(patient.reader, at.astimezone(here).date()),
     )
     prompts = _worded(patient, today)
-    measures = [measure(one.measure) for one in today.due_measures]
     offered = lines(
         today,
         prompts=rest_of(today, prompts),
-        measures=measures,
+        measures=[measure(one.measure) for one in today.due_measures],
         when=_past(today),
         is_lasting=lasting_of(patient.reader).is_due(at.astimezone(here).date()),
     )
-    return render(
-        "today/show.html",
+    return Seen(
+        known=known,
         today=today,
+        prompts=prompts,
         title=_title(today),
         stage=_stage(today),
-        beads=[
-            {"state": bead.value, "words": sentences.bead_words(number, bead)}
-            for number, bead in enumerate(today.beads, 1)
-        ],
-        thread_words=sentences.thread_words(held=today.where.over, planned=today.where.planned),
         sheet=sheet_of(today, prompts, when=_when(today), is_more=bool(offered)),
         lines=offered,
         left=_left(patient, today),
-        began_at=_may_have_begun(today, at, here),
+    )
+
+
+def thread_of(today: Today) -> tuple[list[dict[str, str]], str]:
+    """The beads of the course with their words, and the words under them."""
+    beads = [
+        {"state": bead.value, "words": sentences.bead_words(number, bead)}
+        for number, bead in enumerate(today.beads, 1)
+    ]
+    return beads, sentences.thread_words(held=today.where.over, planned=today.where.planned)
+
+
+def _page(patient: Patient, quick: Form) -> str:
+    seen = seen_by(patient)
+    beads, thread_words = thread_of(seen.today)
+    return render(
+        "today/show.html",
+        today=seen.today,
+        title=seen.title,
+        stage=seen.stage,
+        beads=beads,
+        thread_words=thread_words,
+        sheet=seen.sheet,
+        lines=seen.lines,
+        left=seen.left,
+        began_at=_may_have_begun(seen.today, now(), zone()),
         quick=quick,
     )
 

@@ -46,6 +46,12 @@ _IF_MATCH = {
     "description": "The etag the change is based on; a stale one gets 412 and both texts are kept.",
     "schema": {"type": "string"},
 }
+_IF_NONE_MATCH = {
+    "in": "header",
+    "name": "If-None-Match",
+    "description": "The etag of what the client has: 304 while that is all there is.",
+    "schema": {"type": "string"},
+}
 
 routes = Routes("openapi", __name__, url_prefix="/api/v1")
 
@@ -125,6 +131,8 @@ def _parameters(rule: Rule, method: str, declared: Declaration) -> list[dict[str
         found.append({"in": "query", "schema": declared.asks})
     if method == "DELETE" or (method == "PUT" and declared.gives is not None):
         found.append(_IF_MATCH)
+    if declared.conditional:
+        found.append(_IF_NONE_MATCH)
     return found
 
 
@@ -142,7 +150,9 @@ def _responses(rule: Rule, method: str, declared: Declaration) -> dict[str, Any]
     statuses = {declared.status}
     if method == "PUT" and declared.gives is not None:
         statuses = {200, 201}  # an id the client chose: new, or known already
-    answers = {str(status): done for status in sorted(statuses)}
+    answers: dict[str, Any] = {str(status): done for status in sorted(statuses)}
+    if declared.conditional:
+        answers["304"] = {"description": "Nothing has changed."}
     return {**answers, **problems_of(method, declared, has_ids=bool(rule.arguments))}
 
 

@@ -27,6 +27,8 @@ class Declaration:
     status: int = 200
     asks: type[Schema] | None = None
     media: str | tuple[str, ...] = "application/json"
+    # Answers 304 to the entity tag that it gave last.
+    conditional: bool = False
 
 
 class Routes(Blueprint):

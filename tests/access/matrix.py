@@ -289,6 +289,7 @@ nobody alice bob carol dan eve fay gus pia
 401 204 403 403 403 404 403 403 403  DELETE /api/v1/links/<uuid:link_id>/series/<slug:series>
 401 204 403 403 403 404 403 403 403  PUT /api/v1/links/<uuid:link_id>/series/<slug:series>
 401 200 403 403 403 200 403 403 403  GET /api/v1/me/activity
+401 200 403 403 403 200 403 403 403  GET /api/v1/me/carried
 401 200 403 403 403 200 403 403 403  GET /api/v1/me/report.<any(pdf, svg, png, csv):extension>
 401 200 403 403 403 200 403 403 403  GET /api/v1/measures
 401 200 403 403 403 200 403 403 403  PUT /api/v1/measures/<slug:key>/rhythm
