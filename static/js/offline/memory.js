@@ -2,6 +2,7 @@
 export class Memory {
   lasts = false;
   unreadable = 0;
+  others = 0;
 
   constructor() {
     this.rows = new Map();

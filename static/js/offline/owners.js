@@ -4,16 +4,35 @@ import { newKey } from "./seal.js";
 // Whose things this phone holds. A key is made once for a person and never leaves the browser.
 const LAST = "last";
 
-// Two tabs may both find none: whoever writes second takes the key that is there.
-export async function keyOf(owner) {
-  const found = await transact("readonly", (_sealed, keys) => asked(keys.get(owner)));
+// What somebody typed and nobody else has yet; all the rest is a copy of what the server keeps.
+export const UNSENT = ["change", "draft", "piece", "lost"];
+
+// Two tabs may both find no key: whoever writes second takes the one that is there.
+// Somebody who signs in after another finds the other's copies gone, and their unsent words sealed.
+export async function settle(owner) {
+  const [found, last] = await transact("readonly", (_sealed, keys) =>
+    Promise.all([asked(keys.get(owner)), lastOwner(keys)]),
+  );
+  if (found && last === owner) return found;
   const fresh = found ?? { key: await newKey(), tag: crypto.randomUUID() };
-  return transact("readwrite", async (_sealed, keys) => {
+  return transact("readwrite", async (sealed, keys) => {
+    const former = await lastOwner(keys);
+    if (former && former !== owner) await letGo(sealed, keys, former, { keepUnsent: true });
     const held = (await asked(keys.get(owner))) ?? fresh;
     if (held === fresh) keys.put(fresh, owner);
     keys.put(owner, LAST);
     return held;
   });
+}
+
+// How many of a person's things stay. The key goes with the last of them.
+export async function letGo(sealed, keys, owner, { keepUnsent }) {
+  const places = await asked(sealed.getAllKeys(rangeOf(owner)));
+  const going = places.filter(([, kind]) => !(keepUnsent && UNSENT.includes(kind)));
+  for (const place of going) sealed.delete(place);
+  const left = places.length - going.length;
+  if (left === 0) keys.delete(owner);
+  return left;
 }
 
 // Whoever this phone last belonged to: a random id, and nobody after a sign-out.

@@ -1,22 +1,23 @@
 import { asked, transact, Unusable } from "./database.js";
-import { keyOf, lastOwner, rangeOf } from "./owners.js";
+import { lastOwner, rangeOf, settle, UNSENT } from "./owners.js";
 import { open, seal, Unreadable } from "./seal.js";
 
 // One person's things in the phone's database, each sealed by itself.
 export class Shelf {
   lasts = true;
 
-  constructor(owner, { key, tag }, lost) {
+  constructor(owner, { key, tag }, { lost, others }) {
     this.owner = owner;
     this.key = key;
     this.tag = tag;
     this.lost = lost;
+    this.others = others;
     this.broken = new Set();
   }
 
   static async of(owner) {
-    const held = await keyOf(owner);
-    return new Shelf(owner, held, await sealedByAnother(owner, held.tag));
+    const held = await settle(owner);
+    return new Shelf(owner, held, await closedTo(owner, held.tag));
   }
 
   get unreadable() {
@@ -68,8 +69,8 @@ export class Shelf {
       return { id, order, value: await open(this.key, row, row) };
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      // What was only carried along is on the server; anything else is missed.
-      if (row.kind !== "carried") this.broken.add(`${row.kind}|${id}`);
+      // What was only carried along is on the server; what was written is missed.
+      if (UNSENT.includes(row.kind)) this.broken.add(`${row.kind}|${id}`);
       return undefined;
     }
   }
@@ -87,7 +88,9 @@ export class Shelf {
 
   // A thing that cannot be opened is never written over: some day its key may be back.
   setAside(sealed, row) {
-    sealed.put({ ...row, kind: "lost", id: `${row.kind}|${row.id}|${crypto.randomUUID()}` });
+    const id = `${row.kind}|${row.id}|${crypto.randomUUID()}`;
+    sealed.put({ ...row, kind: "lost", id, by: row.by === this.tag ? "damaged" : row.by });
+    if (this.broken.delete(`${row.kind}|${row.id}`)) this.lost += 1;
   }
 
   async lastOrder(sealed) {
@@ -96,15 +99,16 @@ export class Shelf {
   }
 }
 
-async function sealedByAnother(owner, tag) {
+// What lies here and does not open: this person's own under a key that is gone, and other people's.
+async function closedTo(owner, tag) {
   return transact("readonly", async (sealed) => {
-    const [every, own, lost] = await Promise.all([
-      asked(sealed.getAllKeys(rangeOf(owner))),
+    const [every, opening] = await Promise.all([
+      asked(sealed.getAllKeys()),
       asked(sealed.index("by").getAllKeys([owner, tag])),
-      asked(sealed.count(rangeOf(owner, "lost"))),
     ]);
-    const opening = new Set(own.map((place) => place.join("|")));
-    const closed = every.filter(([, kind]) => kind !== "carried" && kind !== "lost");
-    return lost + closed.filter((place) => !opening.has(place.join("|"))).length;
+    const opens = new Set(opening.map(String));
+    const unsent = every.filter(([, kind]) => UNSENT.includes(kind));
+    const lost = unsent.filter((place) => place[0] === owner && !opens.has(String(place)));
+    return { lost: lost.length, others: unsent.filter(([whose]) => whose !== owner).length };
   });
 }

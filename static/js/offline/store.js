@@ -39,6 +39,11 @@ class Store {
     return this.shelf.unreadable;
   }
 
+  // How many unsent things of other people lie sealed on this phone.
+  get others() {
+    return this.shelf.others;
+  }
+
   // What is carried along is let go before any word is refused, and never the other way round.
   async put(kind, id, value, options = {}) {
     try {

@@ -1,40 +1,34 @@
 import { asked, remove, transact } from "./database.js";
-import { forget, rangeOf } from "./owners.js";
-
-// What somebody typed and nobody else has yet; all the rest is a copy of what the server keeps.
-export const UNSENT = ["change", "draft", "piece", "lost"];
+import { forget, letGo } from "./owners.js";
 
 // Takes a person's things off this phone; with `keepUnsent` all but what was not sent yet.
 // Says how many things stayed.
 export async function wipe(owner, { keepUnsent = false } = {}) {
-  tell(owner);
   clearPages();
   try {
-    const left = await transact("readwrite", async (sealed, keys) => {
+    const { left, isEmpty } = await transact("readwrite", async (sealed, keys) => {
       forget(keys);
-      const places = owner ? await asked(sealed.getAllKeys(rangeOf(owner))) : [];
-      const going = places.filter(([, kind]) => !(keepUnsent && UNSENT.includes(kind)));
-      for (const place of going) sealed.delete(place);
-      if (owner && going.length === places.length) keys.delete(owner);
-      return { mine: places.length - going.length, all: await asked(sealed.count()) };
+      const left = owner ? await letGo(sealed, keys, owner, { keepUnsent }) : 0;
+      return { left, isEmpty: (await asked(sealed.count())) === 0 };
     });
-    if (left.all === 0) await remove();
-    return left.mine;
+    if (isEmpty) await remove();
+    return left;
   } catch {
     // A database that cannot be read can still be deleted, but not with unsent words in it.
     if (!keepUnsent) await remove().catch(() => {});
     return 0;
+  } finally {
+    tell(owner);
   }
 }
 
-// How many unsent things of other people lie sealed on this phone.
-export async function unsentOfOthers(owner) {
-  try {
-    const places = await transact("readonly", (sealed) => asked(sealed.getAllKeys()));
-    return places.filter(([whose, kind]) => whose !== owner && UNSENT.includes(kind)).length;
-  } catch {
-    return 0;
-  }
+// Knowingly: deletes what other people wrote here and did not send.
+export async function wipeOthers(owner) {
+  await transact("readwrite", async (sealed, keys) => {
+    const places = await asked(sealed.getAllKeys());
+    const others = new Set(places.map(([whose]) => whose).filter((whose) => whose !== owner));
+    for (const other of others) await letGo(sealed, keys, other, { keepUnsent: false });
+  });
 }
 
 function clearPages() {
@@ -47,7 +41,7 @@ function clearPages() {
   }
 }
 
-// Other tabs of the same person let go of theirs.
+// Other tabs of the same person show their pages no longer.
 function tell(owner) {
   const channel = new BroadcastChannel("afterword");
   channel.postMessage({ type: "wiped", owner });
