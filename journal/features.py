@@ -4,6 +4,7 @@ from journal.agenda.api import routes as agenda_api
 from journal.agenda.views import routes as agenda
 from journal.asking.api import routes as asking_api
 from journal.asking.views import routes as asking
+from journal.changes.api import routes as changes_api
 from journal.concerns.views import routes as concerns
 from journal.desk.api import routes as desk_api
 from journal.desk.views import routes as desk
@@ -78,6 +79,7 @@ BLUEPRINTS = (
     desk_api,
     exports,
     exports_api,
+    changes_api,
     openapi,
     health,
     treatment_api,

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
-from flask import Flask, get_flashed_messages, render_template
+from flask import Flask, current_app, get_flashed_messages, render_template, request
 from flask.templating import Environment
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
@@ -18,7 +18,7 @@ from journal.kernel import speech
 from journal.kernel.clock import now
 from journal.settings import APP_ROOT
 from journal.web.assets import fingerprint
-from journal.web.guard import actor, handed_over_to
+from journal.web.guard import actor, ended_elsewhere, handed_over_to, is_locked
 
 
 class Pages(Environment):
@@ -35,6 +35,13 @@ class Pages(Environment):
 def render(template: str, **context: Any) -> str:
     """Render a template with what every page knows."""
     return render_template(template, **context)
+
+
+def render_for_everybody(template: str, **context: Any) -> str:
+    """A page that is the same for everybody who reads the language: nothing knows who asks."""
+    speech.speak(request.accept_languages.best_match(["en"], default="en") or "en")
+    page = current_app.jinja_env.get_template(template)
+    return page.render(**context, lang=speech.locale(), dir=speech.direction())
 
 
 def zone() -> ZoneInfo:
@@ -67,9 +74,9 @@ def show_moment(moment: datetime) -> str:
 def may(permission: str, standing: Standing | None = None) -> bool:
     """Whether a menu may offer what a route would allow: the same table answers both.
 
-    Nothing is offered, and nothing of one's own shown, while the phone is handed over.
+    Nothing is offered, and nothing of one's own shown, while the phone is handed over or locked.
     """
-    if handed_over_to():
+    if handed_over_to() or is_locked():
         return False
     by = actor()
     own = Standing(is_self=by is not None)
@@ -103,6 +110,10 @@ def start(app: Flask) -> None:
         return {
             "person": person,
             "handed_over": bool(handed_over_to()),
+            "locked": is_locked(),
+            "lock_on": bool(getattr(current_user, "lock_on", False)),
+            "ended_elsewhere": ended_elsewhere(),
             "lang": speech.locale(),
             "dir": speech.direction(),
+            "server_now": now().isoformat(timespec="milliseconds"),
         }

@@ -17,6 +17,8 @@ const elements = {
   "[data-lines]": () => import("./elements/lines.js"),
   "[data-later]": () => import("./elements/later.js"),
   "[data-print]": () => import("./elements/print.js"),
+  "[data-worker]": () => import("./elements/worker.js"),
+  "[data-install]": () => import("./elements/install.js"),
 };
 
 for (const [selector, load] of Object.entries(elements)) {

@@ -84,6 +84,7 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 303 403 403 403  POST /intention
 401 303 403 403 403 404 403 403 403  POST /intention/carry
 303 200 403 403 403 404 403 403 403  GET /intentions/<uuid:intention_id>
+200 200 200 200 200 200 200 200 200  GET /install
 303 403 200 200 200 403 403 200 200  GET /invitations
 401 403 200 200 200 403 403 200 200  POST /invitations
 401 403 409 404 404 404 404 404 404  POST /invitations/<uuid:link_id>/confirm
@@ -97,6 +98,7 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 303 403 403 403  POST /journal/search
 303 200 403 403 403 200 403 403 403  GET /me/report
 303 200 403 403 403 200 403 403 403  GET /me/report.<any(pdf, svg, png, csv):extension>
+200 200 200 200 200 200 200 200 200  GET /manifest/<slug:look_key>
 303 200 403 403 403 200 403 403 403  GET /measures
 303 200 403 403 403 200 403 403 403  GET /measures/<slug:key>
 401 422 403 403 403 422 403 403 403  POST /measures/<slug:key>
@@ -104,6 +106,8 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 303 403 403 403  POST /measures/later/skip
 401 303 403 403 403 303 403 403 403  POST /measures/later/snooze
 401 303 403 403 403 303 403 403 403  POST /measures/rhythm
+200 200 200 200 200 200 200 200 200  GET /look
+422 422 422 422 422 422 422 422 422  POST /look
 200 200 200 200 200 200 200 200 200  GET /metrics
 303 200 403 403 403 200 403 403 403  GET /monthly
 303 200 403 403 403 200 403 403 403  GET /monthly/<any(body, pull):question>
@@ -133,6 +137,7 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 404 403 403 403  POST /my-support/team/<uuid:contact_id>
 401 303 403 403 403 404 403 403 403  POST /my-support/team/<uuid:contact_id>/delete
 303 200 403 403 403 200 403 403 403  GET /my-support/team/new
+200 200 200 200 200 200 200 200 200  GET /offline
 303 403 200 200 200 403 200 200 200  GET /own-prompts
 401 403 303 303 303 403 303 303 303  POST /own-prompts
 303 403 200 404 404 403 404 404 404  GET /own-prompts/<uuid:own_id>
@@ -164,6 +169,7 @@ nobody alice bob carol dan eve fay gus pia
 303 303 403 403 403 404 403 403 403  GET /responses/<uuid:response_id>
 303 200 403 403 403 404 403 403 403  GET /responses/<uuid:response_id>/support
 303 200 403 403 403 404 403 403 403  GET /sessions/<uuid:session_id>
+200 200 200 200 200 200 200 200 200  GET /service-worker.js
 401 303 403 403 403 404 403 403 403  POST /sessions/<uuid:session_id>
 303 200 403 403 403 404 403 403 403  GET /sessions/<uuid:session_id>/after/calm
 303 200 403 403 403 404 403 403 403  GET /sessions/<uuid:session_id>/after/enough

@@ -307,6 +307,7 @@ def plant(app: Flask, database: Database, connection: Connection, cast: Cast) ->
     ids |= {"patient_id": cast.alice.id, "link_id": cast.alice_bob, "key": "phq-9"}
     ids["person_id"] = cast.gus.id
     ids |= {"series": "phq-9", "version": 1, "extension": "csv", "page_key": "for-supporters"}
+    ids["look_key"] = "notes"
     ids["question"] = "urinary"
     ids |= {"step": "ride", "line_id": new_id()}
     world = World(app, database, connection, {"nobody": None, **people, "pia": pia}, ids)

@@ -45,6 +45,8 @@ HERS = (
     "/sharing/{link}/clinic",
     "/activity",
     "/account",
+    "/install",
+    "/look",
     "/course",
     "/courses/{course}",
     "/course/{course}/looking-back",
@@ -122,6 +124,9 @@ NOBODYS = (
     "/support",
     "/guidance",
     "/guidance/known-and-not-known",
+    "/install",
+    "/look",
+    "/offline",
     "/nowhere",
 )
 EVERYBODYS = (*HERS, *EMPTY, *IN_THE_FOG, *HIS, *OF_THE_OFFICE, *NOBODYS)

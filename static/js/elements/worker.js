@@ -1,0 +1,44 @@
+import { isHolding } from "../lib/holding.js";
+
+const ADDRESS = "/service-worker.js";
+
+// The one address that a worker may come from; the policy is named in the page's own rules.
+const policy = window.trustedTypes?.createPolicy("afterword-sw", {
+  createScriptURL(address) {
+    if (address !== ADDRESS) throw new TypeError("not our worker");
+    return address;
+  },
+});
+
+// Says that there is a newer version, at the end of the page and to nobody who is writing.
+function tell() {
+  const line = document.querySelector("[data-newer]");
+  if (line && !isHolding()) line.hidden = false;
+}
+
+// A page that was opened just now holds nothing: the moment to go over to a newer version, if the
+// other pages hold nothing either. Nothing is loaded again; the next page is the newer one's.
+async function keepFresh(worker) {
+  const kept = await worker.register(policy?.createScriptURL(ADDRESS) ?? ADDRESS, { scope: "/" });
+  kept.waiting?.postMessage({ type: "take-over" });
+  kept.addEventListener("updatefound", () => {
+    const coming = kept.installing;
+    coming?.addEventListener("statechange", () => {
+      if (coming.state === "installed" && worker.controller) tell();
+    });
+  });
+}
+
+export function attach() {
+  const worker = navigator.serviceWorker;
+  if (!worker) return;
+  worker.addEventListener("message", ({ data, ports }) => {
+    if (data?.type === "holding") ports[0]?.postMessage(isHolding());
+    if (data?.type === "sync") window.dispatchEvent(new Event("afterword:sync"));
+  });
+  worker.startMessages();
+  // Without a worker the page is what it ever was.
+  const start = () => keepFresh(worker).catch(() => {});
+  if (document.readyState === "complete") start();
+  else window.addEventListener("load", start, { once: true });
+}

@@ -1,0 +1,123 @@
+// Keeps the shell of the app on the phone: one page that is the same for everybody, and the files
+// it is made of. The server puts one line before this: self.facts = {version, static, keep}.
+// What is anybody's own passes through untouched and is never kept.
+const { version, static: files, keep } = self.facts;
+const SHELL = "/offline";
+const NAME = "shell-";
+const HERE = NAME + version;
+// A person with a phone in hand waits for so long; who asks for the page again means to wait.
+const PATIENCE = 4000;
+const LONGER = 20000;
+// What stands in front of the server answers so when the server itself does not.
+const DEAD = new Set([502, 503, 504]);
+const kept = new Set(keep);
+let isMended = false;
+
+const isFile = (path) => path.startsWith(files);
+// An address under its fingerprint never changes, so what the browser has of it will do.
+const fresh = (path) => new Request(path, { cache: isFile(path) ? "default" : "reload" });
+const fill = async () => (await caches.open(HERE)).addAll(keep.map(fresh));
+
+// All of it, or this version does not come to be and the one before goes on.
+self.addEventListener("install", (event) => event.waitUntil(fill()));
+
+// The version before is kept one round longer: pages of it may still be open, and ask for the
+// rest of their scripts, which the server does not have any more.
+async function settle() {
+  const ours = (await caches.keys()).filter((name) => name.startsWith(NAME) && name !== HERE);
+  await Promise.all(ours.slice(0, -1).map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+self.addEventListener("activate", (event) => event.waitUntil(settle()));
+
+// The browser may empty what we keep, and whoever runs the server may take the worker back.
+async function mend() {
+  if (isMended) return;
+  isMended = true;
+  const found = await fetch(self.registration.scope + "service-worker.js", { method: "HEAD" });
+  if (found.status === 404 || found.status === 410) {
+    const ours = (await caches.keys()).filter((name) => name.startsWith(NAME));
+    await Promise.all(ours.map((name) => caches.delete(name)));
+    await self.registration.unregister();
+  } else if (!(await caches.match(SHELL, { ignoreVary: true }))) await fill();
+}
+
+// Kept pages stand in for themselves, the shell for every other.
+async function shell(address) {
+  const { pathname } = new URL(address);
+  const here = await caches.open(HERE);
+  return here.match(kept.has(pathname) ? pathname : SHELL, { ignoreVary: true });
+}
+
+async function page(event) {
+  const { request } = event;
+  const coming = fetch(request);
+  const isAskedAgain = request.cache === "no-cache" || request.cache === "reload";
+  let timer;
+  const patience = new Promise((give) => {
+    timer = setTimeout(give, isAskedAgain ? LONGER : PATIENCE);
+  });
+  try {
+    const answer = await Promise.race([coming, patience]);
+    if (answer && !DEAD.has(answer.status)) {
+      event.waitUntil(mend().catch(() => {}));
+      return answer;
+    }
+    return (await shell(request.url)) ?? answer ?? (await coming);
+  } catch (error) {
+    const instead = await shell(request.url);
+    if (instead) return instead;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    coming.catch(() => {});
+  }
+}
+
+// Files come from what is kept, of whatever version; one that is not kept yet, is from now on.
+async function file(request, path) {
+  const found = await caches.match(request, { ignoreVary: true });
+  if (found) return found;
+  const answer = await fetch(request);
+  if (answer.ok && isFile(path)) {
+    const copy = answer.clone();
+    caches.open(HERE).then((here) => here.put(request, copy)).catch(() => {});
+  }
+  return answer;
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (pathname.startsWith("/api/")) return;
+  if (request.mode === "navigate") event.respondWith(page(event));
+  else if (pathname.startsWith("/static/")) event.respondWith(file(request, pathname));
+});
+
+const windows = () => self.clients.matchAll({ type: "window", includeUncontrolled: true });
+
+// Asks a page whether something typed in it is not kept yet. One that does not answer may hold it.
+function isHolding(client) {
+  return new Promise((answer) => {
+    const { port1, port2 } = new MessageChannel();
+    setTimeout(answer, 1000, true);
+    port1.onmessage = ({ data }) => answer(data !== false);
+    client.postMessage({ type: "holding" }, [port2]);
+  });
+}
+
+async function takeOver() {
+  const holding = await Promise.all((await windows()).map(isHolding));
+  if (!holding.includes(true)) await self.skipWaiting();
+}
+
+self.addEventListener("message", (event) => {
+  if (event.data?.type === "take-over") event.waitUntil(takeOver());
+});
+
+// The keys to what waits are the page's: the worker only tells the pages that there is a network.
+async function tellPages() {
+  for (const client of await windows()) client.postMessage({ type: "sync" });
+}
+self.addEventListener("sync", (event) => event.waitUntil(tellPages()));
