@@ -24,6 +24,8 @@ class Entry(Record, Base):
     state: Mapped[str] = mapped_column(sa.String(8), info=holds("operational", "a state"))
     deleted_at: Mapped[Instant | None]
     session_id: Mapped[Id | None]
+    # Which device typed the present text: another keeps it as a version before typing on.
+    sign_in_id: Mapped[Id | None]
     # Not known of what was written before there was an agenda: there the text says it.
     is_pinned: Mapped[bool | None] = mapped_column(
         sa.Boolean, info=holds("operational", "a state: on the list for the next visit")

@@ -23,7 +23,6 @@ from journal.kernel.ready import Ready
 from journal.kernel.speech import gettext as _
 from journal.prompts.queries import past
 from journal.vault import queries as vault
-from journal.vault import unfinished
 from journal.vault.reader import Reader, Value
 
 UNDO = timedelta(days=7)
@@ -38,6 +37,7 @@ COLUMNS = (
     Entry.state,
     Entry.deleted_at,
     Entry.session_id,
+    Entry.sign_in_id,
 )
 _THERE = vault.granted_to_any(Entry, *COLUMNS).where(Entry.state != State.DELETED.value)
 _OWN = vault.granted_to_owner(Entry, *COLUMNS).where(Entry.state != State.DELETED.value)
@@ -154,8 +154,11 @@ def versions(reader: Reader, entry_id: UUID) -> tuple[Written, list[tuple[int, d
 
 def not_finished(reader: Reader, found: Written) -> tuple[int, Value] | None:
     """A change to a kept entry that was begun and not finished: its number and text."""
-    aside = unfinished.newest(reader, Entry.KIND, found.row)
-    return None if aside is None else (aside[0].version, aside[1])
+    if found.is_draft or found.row.last_version == found.row.version:
+        return None
+    past = vault.past_versions(reader, Entry.KIND, found.id)
+    newer = ((row.version, text) for row, text in past if row.version > found.row.version)
+    return next(((number, text) for number, text in newer if text["draft"]), None)
 
 
 def days_written(reader: Reader, *, first: date, last: date) -> dict[date, int]:

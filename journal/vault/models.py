@@ -108,3 +108,22 @@ class PastVersion(Base):
     )
     content: Mapped[Sealed]
     written_at: Mapped[Instant]
+    # Which device typed it, while that is known. What one device typed no other types over.
+    sign_in_id: Mapped[Id | None]
+    # It and another were written without sight of each other, and the person has not chosen yet.
+    is_undecided: Mapped[bool] = mapped_column(
+        sa.Boolean,
+        default=False,
+        server_default=sa.false(),
+        info=holds("operational", "a flag: one of two texts that nobody has chosen between"),
+    )
+
+    __table_args__ = (
+        sa.Index(
+            "ix_past_versions_undecided",
+            "owner_id",
+            "kind",
+            sqlite_where=sa.text("is_undecided"),
+            postgresql_where=sa.text("is_undecided"),
+        ),
+    )

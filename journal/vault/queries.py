@@ -181,6 +181,8 @@ def past_versions(reader: Reader, kind: str, record_id: UUID) -> list[tuple[db.A
             PastVersion.version,
             PastVersion.content,
             PastVersion.written_at,
+            PastVersion.sign_in_id,
+            PastVersion.is_undecided,
             Grant.wrapped,
         )
         .join(

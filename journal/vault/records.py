@@ -17,6 +17,10 @@ from journal.vault import queries
 from journal.vault.models import Grant, PastVersion, Record
 from journal.vault.reader import Reader, SealedRecord, Value, seal_for
 
+# What a change rests on of which nobody knows what it rests on: it takes no text's place, but may
+# be the first.
+UNKNOWN_BASE = 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
@@ -74,13 +78,15 @@ def revise(
     based_on: int | None = None,
     also: Iterable[Reader] = (),
     kind: str | None = None,
+    typed_in: UUID | None = None,
     **columns: Any,
 ) -> Kept:
     """Write a new version of a record; the old one stays as a past version.
 
     A change based on an older version than the current one becomes a past version itself, and
     the outcome is ``conflict``. ``also`` names the rings that go on reading: they get the new
-    version and lose the old. The writer's own ring keeps every one.
+    version and lose the old. The writer's own ring keeps every one. ``typed_in`` is the sign-in
+    that the old text came from, where the caller knows it.
     """
     name = kind or model.KIND
     row, before = queries.must_have(model, reader, record_id, model.last_version, kind=name)
@@ -94,7 +100,8 @@ def revise(
         return Kept(outcome="conflict", version=row.version)
     at = now()
     sealed = seal_for((reader, *also), value, kind=name, record_id=record_id, version=version)
-    _archive(reader, name, record_id, version=row.version, content=row.content, at=row.changed_at)
+    was = {"version": row.version, "content": row.content, "at": row.changed_at}
+    _archive(reader, name, record_id, **was, typed_in=typed_in)
     _retire_grants(reader, name, record_id)
     _grant(reader.owner_id, sealed, kind=name, record_id=record_id, version=version, at=at)
     change = {
@@ -173,12 +180,21 @@ def _update(table: Any) -> Ready:
 
 def _keep_loser(reader: Reader, record_id: UUID, value: Value, *, kind: str, version: int) -> None:
     sealed = seal_for((reader,), value, kind=kind, record_id=record_id, version=version)
-    _archive(reader, kind, record_id, version=version, content=sealed.content, at=now())
+    typed_in = reader.actor.sign_in_id
+    lost = {"version": version, "content": sealed.content, "at": now()}
+    _archive(reader, kind, record_id, **lost, typed_in=typed_in)
     _grant(reader.owner_id, sealed, kind=kind, record_id=record_id, version=version, at=None)
 
 
 def _archive(
-    reader: Reader, kind: str, record_id: UUID, *, version: int, content: bytes, at: datetime
+    reader: Reader,
+    kind: str,
+    record_id: UUID,
+    *,
+    version: int,
+    content: bytes,
+    at: datetime,
+    typed_in: UUID | None = None,
 ) -> None:
     row = {
         "owner_id": reader.owner_id,
@@ -187,6 +203,8 @@ def _archive(
         "version": version,
         "content": content,
         "written_at": at,
+        "sign_in_id": typed_in,
+        "is_undecided": False,
     }
     db.rows(_insert(PastVersion), row)
 

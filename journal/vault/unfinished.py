@@ -7,7 +7,6 @@ import sqlalchemy as sa
 
 from journal.kernel import db
 from journal.kernel.clock import now
-from journal.vault import queries
 from journal.vault.models import Grant, PastVersion, Record
 from journal.vault.reader import Reader, SealedRecord, Value, seal_for
 from journal.vault.records import Kept, mark
@@ -41,17 +40,23 @@ def redraft(
 
 
 def set_aside(
-    model: type[Record], reader: Reader, row: Numbered, value: Value, *, instead_of_last: bool
+    model: type[Record],
+    reader: Reader,
+    row: Numbered,
+    value: Value,
+    *,
+    instead_of: int | None = None,
+    is_undecided: bool = False,
 ) -> int:
     """Keep a text beside the present one, which stays what it is for whoever may read it.
 
-    Such a text has a higher number than the record's version. It may take the place of the last
-    one that was set aside. Gives its number.
+    Such a text has a higher number than the record's version. It may take the place of an
+    earlier one that was set aside. Gives its number.
     """
     number = row.last_version + 1
     sealed = seal_for((reader,), value, kind=model.KIND, record_id=row.id, version=number)
-    if instead_of_last:
-        drop(reader, model.KIND, row.id, row.last_version)
+    if instead_of is not None:
+        drop(reader, model.KIND, row.id, instead_of)
     db.session().execute(
         sa.insert(PastVersion).values(
             owner_id=reader.owner_id,
@@ -60,19 +65,13 @@ def set_aside(
             version=number,
             content=sealed.content,
             written_at=now(),
+            sign_in_id=reader.actor.sign_in_id,
+            is_undecided=is_undecided,
         )
     )
     _grant(reader, sealed, where=(model.KIND, row.id, number), current=False)
     mark(model, reader.owner_id, row.id, last_version=number)
     return number
-
-
-def newest(reader: Reader, kind: str, row: Numbered) -> tuple[db.AnyRow, Value] | None:
-    """The newest text that was set aside since the present version was written."""
-    if row.last_version == row.version:
-        return None
-    past = queries.past_versions(reader, kind, row.id)
-    return past[0] if past and past[0][0].version > row.version else None
 
 
 def drop(reader: Reader, kind: str, record_id: UUID, version: int) -> None:

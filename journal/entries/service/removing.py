@@ -9,6 +9,7 @@ from journal.care.series import WITH_ENTRY
 from journal.care.standing import Patient
 from journal.entries import queries
 from journal.entries.models import Entry
+from journal.entries.service import texts
 from journal.entries.service.base import must_have, note
 from journal.entries.words import State
 from journal.kernel import db
@@ -17,7 +18,7 @@ from journal.kernel.errors import Stale
 from journal.marks import service as marks
 from journal.treatment.standing import must_be_clear
 from journal.vault import queries as vault_queries
-from journal.vault import records, unfinished
+from journal.vault import records
 from journal.vault import service as vault
 
 
@@ -59,9 +60,9 @@ def leave_out(patient: Patient, entry_id: UUID, *, version: int) -> None:
     must_be_clear(patient)
     queries.hold(patient.id, entry_id)
     found = queries.entry(patient.reader, entry_id)
-    aside = queries.not_finished(patient.reader, found)
-    if aside is not None and aside[0] == version:
-        unfinished.drop(patient.reader, Entry.KIND, entry_id, version)
+    aside = texts.not_finished(found, texts.past(patient.reader, found))
+    if aside is not None and aside.number == version:
+        texts.put_away(patient, found, aside)
         note(patient.by, AuditEvent.RECORD_DELETED, patient.id, entry_id)
 
 
