@@ -16,9 +16,13 @@ const elements = {
   "[data-drawing]": () => import("./elements/drawing.js"),
   "[data-lines]": () => import("./elements/lines.js"),
   "[data-later]": () => import("./elements/later.js"),
+  ".writing-foot": () => import("./elements/keyboard.js"),
   "[data-print]": () => import("./elements/print.js"),
   "[data-worker]": () => import("./elements/worker.js"),
   "[data-install]": () => import("./elements/install.js"),
+  "[data-leave-phone]": () => import("./elements/leave-phone.js"),
+  "[data-store-words]": () => import("./elements/store-words.js"),
+  "body[data-ended]": () => import("./elements/ended.js"),
 };
 
 for (const [selector, load] of Object.entries(elements)) {

@@ -220,6 +220,44 @@ def test_every_page_is_fit_to_be_seen(chrome: Browser, served: Served, known: Kn
     one.page.context.close()
 
 
+# What a thumb has to hit, where it is not a word within a sentence (WCAG 2.2, 2.5.5 asks for 44).
+_SMALL = """(least) => {
+  document.querySelectorAll("details").forEach((one) => { one.open = true; });
+  const text = "p, li, dd, span, label, td, figcaption, h2";
+  const isSeen = (one) => one.checkVisibility({ visibilityProperty: true })
+    && !(getComputedStyle(one).display === "inline" && one.parentElement.matches(text));
+  const box = (one) => one.getBoundingClientRect();
+  const fits = ({ width, height }) => width >= least && height >= least;
+  // Whoever hits the words of a control hits the control.
+  const reach = (one) => [one, ...(one.labels ?? []), one.closest("label")].filter(Boolean);
+  const name = (one) => (one.textContent || one.name || one.ariaLabel || "").trim().slice(0, 30);
+  return [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+    .filter((one) => one.type !== "hidden" && !one.matches(".skip") && isSeen(one))
+    .filter((one) => !reach(one).some((part) => fits(box(part))))
+    .map((one) => `${name(one)}: ${Math.round(box(one).width)} x ${Math.round(box(one).height)}`);
+}"""
+
+
+def test_everything_that_is_tapped_is_as_large_as_a_thumb(
+    chrome: Browser, served: Served, known: Known
+) -> None:
+    one = visitor(chrome, served, PHONE, looks=False)
+    found = too_small(one, NOBODYS, known)
+    one.go("/sign-in")
+    one.sign_in(known.ana.email)
+    found += too_small(one, HERS, known)
+    one.page.context.close()
+    assert found == []
+
+
+def too_small(one: Visitor, paths: tuple[str, ...], known: Known) -> list[str]:
+    found = []
+    for template in paths:
+        one.page.goto(known.at(template))
+        found += [f"{template}: {said}" for said in one.page.evaluate(_SMALL, 44)]
+    return found
+
+
 def test_large_letters_on_a_small_phone_never_scroll_sideways(small: Visitor, known: Known) -> None:
     """WCAG 2.2, 1.4.4 and 1.4.10 together: 320 pixels wide, letters twice as large."""
     found = [*too_wide(small, NOBODYS, known)]
