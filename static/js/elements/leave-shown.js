@@ -1,8 +1,16 @@
-// After signing out, the back button shows no page kept in memory. Unsaved words outrank that.
+// After signing out, the back button shows no page kept in memory, nor does another tab go on
+// showing its own. Unsaved words outrank that.
 export function attach() {
   window.addEventListener("pageshow", (event) => {
-    if (!event.persisted || document.querySelector("[data-unsaved]")) return;
-    document.body.hidden = true;
-    window.location.reload();
+    if (event.persisted) leave();
   });
+  new BroadcastChannel("afterword").addEventListener("message", ({ data }) => {
+    if (data.type === "wiped") leave();
+  });
+}
+
+function leave() {
+  if (document.querySelector("[data-unsaved]")) return;
+  document.body.hidden = true;
+  window.location.reload();
 }

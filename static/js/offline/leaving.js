@@ -1,0 +1,55 @@
+import { carry } from "../lib/parcel.js";
+import { openStore, wipe } from "./store.js";
+
+// The steps by which somebody leaves this phone.
+const PATIENCE = 8000;
+const MONTH = 30 * 24 * 60 * 60;
+
+export async function unsentOf(owner) {
+  const store = await openStore(owner);
+  const sendable = await store.count("change", "piece");
+  return { sendable, all: sendable + (await store.count("draft")) + store.unreadable };
+}
+
+// Says why something is left, or null when all of it is sent.
+export async function sendFirst(owner) {
+  if (!navigator.onLine) return "offline";
+  try {
+    const { now } = await import("./sync.js");
+    const { why } = await within(now({ owner, leaving: true }));
+    return why;
+  } catch {
+    return "offline";
+  }
+}
+
+// The phone first, so that it is empty whatever becomes of the request. A mark stands for the
+// request that the server did not get: the sign-in ends when this browser next reaches it.
+export async function leave(owner, form, { keepUnsent }) {
+  mark("1", MONTH);
+  await wipe(owner, { keepUnsent });
+  const { action, dataset } = form;
+  const fields = new FormData(form);
+  if (!navigator.onLine || !fields.has("csrf_token")) return false;
+  mark("", 0);
+  const { outcome, next } = await carry(action, fields, { send: inTime });
+  const isOut = outcome === "kept" && next === dataset.front;
+  if (!isOut) mark("1", MONTH);
+  return isOut;
+}
+
+function mark(value, seconds) {
+  const secure = window.location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `afterword-left=${value}; Path=/; Max-Age=${seconds}; SameSite=Strict${secure}`;
+}
+
+function inTime(address, options) {
+  return fetch(address, { ...options, signal: AbortSignal.timeout(PATIENCE) });
+}
+
+function within(promise) {
+  return new Promise((resolve, reject) => {
+    promise.then(resolve, reject);
+    setTimeout(() => reject(new Error("too late")), PATIENCE);
+  });
+}
