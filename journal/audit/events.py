@@ -13,6 +13,13 @@ class AuditEvent(StrEnum):
     SIGN_IN_ENDED = "sign-in.ended"
     HANDED_OVER = "sign-in.handed-over"
     TAKEN_BACK = "sign-in.taken-back"
+    LOCKED = "sign-in.locked"
+    UNLOCKED = "sign-in.unlocked"
+    UNLOCK_FAILED = "sign-in.unlock-failed"
+    QUICK_LOCK_SET = "quick-lock.set"
+    QUICK_LOCK_OFF = "quick-lock.off"
+    PASSKEY_ADDED = "passkey.added"
+    PASSKEY_REMOVED = "passkey.removed"
     PASSPHRASE_CHANGED = "person.passphrase-changed"  # noqa: S105 - the name of an event
 
     INVITATION_MADE = "invitation.made"

@@ -25,6 +25,7 @@ _PLAIN = "text/plain; charset=utf-8"
         because="a supervisor asks whether the process lives; it says nothing else",
         alone=True,
         handed_over=True,
+        locked=True,
     ),
 )
 def alive() -> ResponseReturnValue:
@@ -37,6 +38,7 @@ def alive() -> ResponseReturnValue:
     access=public(
         because="a load balancer asks whether to send people here; it says nothing else",
         handed_over=True,
+        locked=True,
     ),
 )
 def ready() -> ResponseReturnValue:
@@ -52,6 +54,7 @@ def ready() -> ResponseReturnValue:
         because="counts only, and only for this machine itself or with the token",
         alone=True,
         handed_over=True,
+        locked=True,
     ),
 )
 def metrics() -> ResponseReturnValue:

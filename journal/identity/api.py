@@ -1,11 +1,21 @@
-"""Sign in and out of the JSON API with a bearer token."""
+"""Sign in and out of the JSON API with a bearer token; passkeys, which a script asks for."""
 
+from flask import make_response
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from journal.access.permissions import Permission
-from journal.identity import door, service, sign_in
-from journal.identity.schemas import SignInApi, SignInOut
+from journal.identity import door, service, sign_in, unlocking
+from journal.identity.schemas import (
+    PasskeyAsked,
+    PasskeyMade,
+    PasskeyOptions,
+    PasskeyOut,
+    PasskeySigned,
+    SignInApi,
+    SignInOut,
+)
+from journal.identity.sign_in import device_mark, no_longer_away, site
 from journal.kernel.errors import Invalid
 from journal.kernel.speech import gettext as _
 from journal.web.access import needs, public
@@ -39,7 +49,9 @@ def create_sign_in() -> ResponseReturnValue:
 
 
 @routes.delete(
-    "/sign-ins/current", access=needs(Permission.ACCOUNT_KEEP, handed_over=True), status=204
+    "/sign-ins/current",
+    access=needs(Permission.ACCOUNT_KEEP, handed_over=True, locked=True),
+    status=204,
 )
 def delete_current_sign_in() -> ResponseReturnValue:
     """End the sign-in this request came with."""
@@ -49,3 +61,58 @@ def delete_current_sign_in() -> ResponseReturnValue:
     if current_user.is_authenticated:
         sign_in.forget()
     return "", 204
+
+
+@routes.post(
+    "/unlock/challenge",
+    access=needs(Permission.ACCOUNT_KEEP, alone=True, locked=True),
+    gives=PasskeyOptions,
+)
+def ask_to_sign() -> ResponseReturnValue:
+    """What a passkey has to sign to unlock this sign-in; it holds for five minutes and one use."""
+    return answer({"options": unlocking.ask_to_sign(signed_in(), site())})
+
+
+@routes.post(
+    "/unlock",
+    access=needs(Permission.ACCOUNT_KEEP, alone=True, locked=True),
+    takes=PasskeySigned,
+    status=204,
+)
+def unlock() -> ResponseReturnValue:
+    """Unlock this sign-in with what a passkey of its owner's signed."""
+    unlocking.unlock_with(signed_in(), site(), read_json(PasskeySigned)["credential"])
+    return no_longer_away(make_response("", 204))
+
+
+@routes.post(
+    "/passkeys/challenge",
+    access=needs(Permission.ACCOUNT_KEEP, alone=True),
+    takes=PasskeyAsked,
+    gives=PasskeyOptions,
+)
+def ask_for_passkey() -> ResponseReturnValue:
+    """What a browser is to make a new passkey of; it holds for five minutes and one use."""
+    given = read_json(PasskeyAsked)
+    options = unlocking.ask_for_passkey(
+        signed_in(),
+        site(),
+        name=given["name"],
+        passphrase=given["passphrase"],
+        mark=device_mark(),
+    )
+    return answer({"options": options})
+
+
+@routes.post(
+    "/passkeys",
+    access=needs(Permission.ACCOUNT_KEEP, alone=True),
+    takes=PasskeyMade,
+    gives=PasskeyOut,
+    status=201,
+)
+def create_passkey() -> ResponseReturnValue:
+    """Keep a new passkey that proves itself, to unlock with."""
+    given = read_json(PasskeyMade)
+    made = unlocking.add_passkey(signed_in(), site(), given["credential"], name=given["name"])
+    return answer({"id": made, "name": given["name"]}, 201)

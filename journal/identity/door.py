@@ -5,6 +5,7 @@ So every door here reads, hashes outside of any transaction, and then writes in 
 looks again whether what it read is still so.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -80,6 +81,14 @@ def change_passphrase(by: Actor, values: dict[str, Any]) -> None:
 
 def take_back(by: Actor, passphrase: str, *, mark: str = "") -> None:
     """Take a phone back that was handed over. Raises TooOften, and Invalid for a wrong try."""
+    prove(by, passphrase, mark=mark, then=lambda: service.take_back(by))
+
+
+def prove(by: Actor, passphrase: str, *, mark: str, then: Callable[[], object]) -> None:
+    """Do this once the passphrase has shown that it is the owner who asks, in one transaction.
+
+    Raises TooOften, and Invalid for a wrong try.
+    """
     if by.person_id is None:
         raise NotFound
     with database().transaction(write=False):
@@ -96,7 +105,7 @@ def take_back(by: Actor, passphrase: str, *, mark: str = "") -> None:
             known_hash is not None and is_right and queries.is_still(by.person_id, known_hash)
         )
         if is_owner:
-            service.take_back(by)
+            then()
         else:
             service.note_failure()
     if is_owner:

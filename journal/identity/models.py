@@ -59,13 +59,73 @@ class SignIn(Base):
     handed_over_to: Mapped[str | None] = mapped_column(
         sa.String(200), info=holds("operational", "a path of ours, with nothing in it but ids")
     )
+    # Since when only what adds is served, until the owner unlocks it with one of three keys.
+    locked_at: Mapped[Instant | None]
+    # PINs tried since it was locked; each is counted before it is looked at.
+    unlock_tries: Mapped[int] = mapped_column(
+        server_default="0", default=0, info=holds("operational", "a count from 0 to 5")
+    )
     device: Mapped[SealedIdentity]
     created_at: Mapped[Instant]
     seen_at: Mapped[Instant]
     expires_at: Mapped[Instant]
     ended_at: Mapped[Instant | None]
+    # Ended from another device, or by too many PINs: the phone forgets what it carries.
+    ended_elsewhere: Mapped[bool] = mapped_column(
+        server_default=sa.false(),
+        default=False,
+        info=holds("operational", "whether the phone is to forget what it carries"),
+    )
 
     __table_args__ = (sa.Index(None, "person_id"),)
+
+
+class QuickLock(Base):
+    """That somebody wants their browsers locked when they are away, and the PIN that unlocks."""
+
+    __tablename__ = "quick_locks"
+
+    person_id: Mapped[Id] = mapped_column(primary_key=True)
+    pin_hash: Mapped[str] = mapped_column(
+        sa.String(200), info=holds("operational", "argon2id with its parameters")
+    )
+    changed_at: Mapped[Instant]
+
+
+class Passkey(Base):
+    """A key a device holds and uses for whoever it knows by face, finger or its own code."""
+
+    __tablename__ = "passkeys"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    person_id: Mapped[Id]
+    credential_id: Mapped[bytes] = mapped_column(
+        sa.LargeBinary(1023), unique=True, info=holds("operational", "drawn by lot by the device")
+    )
+    public_key: Mapped[bytes] = mapped_column(
+        sa.LargeBinary(2048), info=holds("operational", "the public half, in COSE")
+    )
+    sign_count: Mapped[int] = mapped_column(
+        sa.BigInteger, info=holds("operational", "how often the device says it was used")
+    )
+    name: Mapped[SealedIdentity]
+    created_at: Mapped[Instant]
+    used_at: Mapped[Instant | None]
+
+    __table_args__ = (sa.Index(None, "person_id"),)
+
+
+class PasskeyChallenge(Base):
+    """What a passkey has to sign for one sign-in, once."""
+
+    __tablename__ = "passkey_challenges"
+
+    sign_in_id: Mapped[Id] = mapped_column(primary_key=True)
+    purpose: Mapped[str] = mapped_column(sa.String(10), info=_WORD)  # register or unlock
+    challenge: Mapped[bytes] = mapped_column(
+        sa.LargeBinary(64), info=holds("operational", "drawn by lot, and gone after one use")
+    )
+    made_at: Mapped[Instant]
 
 
 class StaffInvitation(Base):

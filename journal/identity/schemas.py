@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
-from marshmallow import fields, post_load, validate
+from marshmallow import ValidationError, fields, post_load, validate
 
 from journal.access.actor import Role
+from journal.identity import pins
 from journal.identity.kinds import StaffKind
 from journal.identity.passphrases import LONGEST, SHORTEST
 from journal.kernel.speech import N_
+from journal.kernel.speech import gettext as _
 from journal.web.schemas import Shape, Words
 
 _ZONES = available_timezones()
@@ -121,6 +123,72 @@ class TakeBack(Shape):
 
     passphrase = fields.String(required=True, validate=validate.Length(max=LONGEST))
     next = fields.String(load_default="")
+
+
+class Unlock(Shape):
+    """A PIN or the passphrase, and where its owner goes on."""
+
+    pin = fields.String(load_default="", validate=validate.Length(max=LONGEST))
+    passphrase = fields.String(load_default="", validate=validate.Length(max=LONGEST))
+    next = fields.String(load_default="")
+
+
+class SetPin(Shape):
+    """A PIN for the quick lock, twice, and the passphrase."""
+
+    pin = fields.String(required=True, validate=validate.Length(max=LONGEST))
+    again = fields.String(required=True, validate=validate.Length(max=LONGEST))
+    passphrase = fields.String(required=True, validate=validate.Length(max=LONGEST))
+
+    @post_load
+    def plain_digits(self, data: dict[str, Any], **_more: object) -> dict[str, Any]:
+        """The digits alone, the same twice, and not those anybody would try first."""
+        pin, again = pins.plain(data["pin"]), pins.plain(data["again"])
+        if not pins.is_pin(pin):
+            raise ValidationError({"pin": [_("needs 6 to 12 digits, and nothing else")]})
+        if pins.is_guessable(pin):
+            raise ValidationError({"pin": [_("is one that others would try first")]})
+        if pin != again:
+            raise ValidationError({"again": [_("is not the same as above")]})
+        return {**data, "pin": pin}
+
+
+class Prove(Shape):
+    """The passphrase, to show that it is the owner who asks."""
+
+    passphrase = fields.String(required=True, validate=validate.Length(max=LONGEST))
+
+
+class PasskeyOptions(Shape):
+    """What to pass on to the browser, in the words of WebAuthn."""
+
+    options = fields.Dict(keys=fields.String(), required=True)
+
+
+class PasskeyAsked(Prove):
+    """A passkey is to be added; the passphrase shows that it is the owner who asks."""
+
+    name = Words(40, required=True)
+
+
+class PasskeyMade(Shape):
+    """What the browser answered, in the words of WebAuthn, and what its owner calls it."""
+
+    name = Words(40, required=True)
+    credential = fields.Dict(keys=fields.String(), required=True)
+
+
+class PasskeyOut(Shape):
+    """A passkey that was added."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+
+
+class PasskeySigned(Shape):
+    """What the browser answered, in the words of WebAuthn."""
+
+    credential = fields.Dict(keys=fields.String(), required=True)
 
 
 class InviteStaff(Shape):

@@ -28,7 +28,9 @@ routes = Routes("safety_api", __name__, url_prefix="/api/v1")
 @routes.get(
     "/support",
     access=public(
-        because="a person in need must get help without signing in first", handed_over=True
+        because="a person in need must get help without signing in first",
+        handed_over=True,
+        locked=True,
     ),
     asks=SupportQuery,
     gives=SupportOut,

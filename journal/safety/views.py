@@ -33,7 +33,9 @@ def _lines() -> CrisisLines:
 @routes.get(
     "/support",
     access=public(
-        because="a person in need must get help without signing in first", handed_over=True
+        because="a person in need must get help without signing in first",
+        handed_over=True,
+        locked=True,
     ),
 )
 def support() -> ResponseReturnValue:

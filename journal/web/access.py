@@ -38,6 +38,10 @@ class Access:
     alone: bool = False
     # Served also while the phone is in somebody else's hands; every other route is closed then.
     handed_over: bool = False
+    # Served also while the sign-in is locked; every other route is closed then.
+    locked: bool = False
+    # May have waited on a phone without a connection, and come by itself later, twice perhaps.
+    queued: bool = False
 
     def __str__(self) -> str:
         """In words, as `afterword routes` prints it."""
@@ -50,19 +54,32 @@ def needs(
     of: Load | None = None,
     alone: bool = False,
     handed_over: bool = False,
+    locked: bool = False,
+    queued: bool = False,
 ) -> Access:
     """Only somebody the policy table allows this, on the record that ``of`` loads.
 
     A view that stands ``alone`` is given no transaction, and so no record either. One that is
-    served while the phone is ``handed_over`` shows nothing that was there, and only adds.
+    served while the phone is ``handed_over`` or the sign-in ``locked`` shows nothing that was
+    there, and only adds. One that is ``queued`` writes one's own record, and may be sent late and
+    by itself: nobody has to see at once what became of it.
     """
-    if alone and of is not None:
+    if alone and (of is not None or queued):
         message = "a record is loaded in the transaction that it is used in"
         raise ValueError(message)
-    return Access(permission=permission, of=of, alone=alone, handed_over=handed_over)
+    return Access(
+        permission=permission,
+        of=of,
+        alone=alone,
+        handed_over=handed_over,
+        locked=locked,
+        queued=queued,
+    )
 
 
-def public(*, because: str, alone: bool = False, handed_over: bool = False) -> Access:
+def public(
+    *, because: str, alone: bool = False, handed_over: bool = False, locked: bool = False
+) -> Access:
     """Anybody at all, for a reason that is printed by `afterword routes`.
 
     A view that stands ``alone`` is given no transaction: it answers while the database does not,
@@ -71,7 +88,7 @@ def public(*, because: str, alone: bool = False, handed_over: bool = False) -> A
     if not because.strip():
         message = "a public route says why it is public"
         raise ValueError(message)
-    return Access(because=because, alone=alone, handed_over=handed_over)
+    return Access(because=because, alone=alone, handed_over=handed_over, locked=locked)
 
 
 # A read of somebody else's record is recorded, and so is a file made of one's own: that needs a

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from flask import Response, current_app, make_response, request, session
+from flask import Response, current_app, g, make_response, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,15 +13,22 @@ from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.kernel import speech
 from journal.kernel.db import Database
-from journal.kernel.errors import Crossed, Denied, NotFound
+from journal.kernel.errors import Conflict, Crossed, Denied, DomainError, NotFound
 from journal.web.access import RECORDED, Access
 from journal.web.csrf import check_token
 
 _LANGUAGES_HEARD = 10
+# Where a request that waited has what is done around its view, in the view's own transaction.
+AROUND = "afterword.around"
+Around = Callable[[Callable[[], Response]], Response]
 
 
 class SignedOut(Exception):
     """Nobody is signed in, and the route needs somebody."""
+
+
+class Locked(Exception):
+    """The sign-in is locked, and the route is not for whoever holds the phone."""
 
 
 class HandedOver(Exception):
@@ -30,6 +37,14 @@ class HandedOver(Exception):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.page = page
+
+
+class OtherPerson(Conflict):
+    """What was sent is somebody else's than who is signed in."""
+
+
+class NotQueued(DomainError):
+    """It waited on a phone, and the route answers only somebody who is there to see it."""
 
 
 def database() -> Database:
@@ -45,6 +60,21 @@ def actor() -> Actor | None:
 def handed_over_to() -> str:
     """The one page there is while the phone is in somebody else's hands; else nothing."""
     return getattr(current_user, "handed_over_to", None) or ""
+
+
+def is_locked() -> bool:
+    """Whether the sign-in of this request is locked until its owner unlocks it."""
+    return bool(getattr(current_user, "locked", False))
+
+
+def ended_elsewhere() -> bool:
+    """Whether the browser holds a sign-in that its owner ended from another place."""
+    return actor() is None and bool(g.get("afterword_ended_elsewhere"))
+
+
+def note_ended_elsewhere() -> None:
+    """Say so for this request; whoever looks the sign-in up knows it."""
+    g.afterword_ended_elsewhere = True
 
 
 def signed_in() -> Actor:
@@ -86,18 +116,28 @@ def _in_one(
 ) -> Response:
     with database().transaction(write=write):
         _look(access, path, safe=safe)
-        return make_response(view(**path))
+        around: Around | None = request.environ.get(AROUND)
+        if around is None:
+            return make_response(view(**path))
+        return around(lambda: make_response(view(**path)))
 
 
 def _look(access: Access, path: dict[str, Any], *, safe: bool) -> None:
     by = actor()
     _speak()
-    if not access.handed_over and (page := handed_over_to()):
-        raise HandedOver(page)
+    _pass_the_gate(access)
     if not safe:
         check_token(by, anybody=access.permission is None)
     if access.permission is not None:
         _admit(by, access, path)
+
+
+def _pass_the_gate(access: Access) -> None:
+    # Before a record is loaded, a form checked or a permission looked at.
+    if not access.handed_over and (page := handed_over_to()):
+        raise HandedOver(page)
+    if not access.locked and is_locked():
+        raise Locked
 
 
 def _speak() -> None:

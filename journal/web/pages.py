@@ -37,9 +37,14 @@ def render(template: str, **context: Any) -> str:
     return render_template(template, **context)
 
 
+def speak_as_read() -> str:
+    """Speak the language that the browser reads, whoever asks; gives its code."""
+    speech.speak(request.accept_languages.best_match(["en"], default="en") or "en")
+    return speech.locale()
+
+
 def render_for_everybody(template: str, **context: Any) -> str:
     """A page that is the same for everybody who reads the language: nothing knows who asks."""
-    speech.speak(request.accept_languages.best_match(["en"], default="en") or "en")
     page = current_app.jinja_env.get_template(template)
     return page.render(**context, lang=speech.locale(), dir=speech.direction())
 

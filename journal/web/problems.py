@@ -29,7 +29,7 @@ PROBLEM: dict[str, Any] = {
 _MEANS = {
     400: "It could not be understood, or came from another site.",
     401: "Nobody is signed in.",
-    403: "This person may not do this, or not while the phone is handed over.",
+    403: "This person may not do this, or not while the phone is handed over or locked.",
     404: "It is not there, or not this person's to see: the two look the same.",
     409: "It was changed meanwhile, or already is what was asked.",
     412: "It was changed since the etag in If-Match. Both texts are kept.",
@@ -46,7 +46,7 @@ def problems_of(method: str, declared: Declaration, *, has_ids: bool) -> dict[st
     found = {500, 503}
     if declared.access.permission is not None:
         found |= {401, 403, 404}
-    if not declared.access.handed_over:
+    if not (declared.access.handed_over and declared.access.locked):
         found.add(403)
     if has_ids:
         found.add(404)

@@ -52,6 +52,7 @@ PLUMBING = (
 # vocabulary: the reason for each.
 GATHERERS: dict[str, str] = {
     "journal.identity.door": "counts tries at the edge, for the page and the API alike",
+    "journal.identity.unlocking": "as the door: hashes and checks outside of any transaction",
 }
 
 

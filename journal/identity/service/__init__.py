@@ -1,4 +1,4 @@
-"""Join, sign in, see and end sign-ins, change the passphrase, hand the phone over, leave."""
+"""Join, sign in, see and end sign-ins, change the passphrase, hand over, lock, leave."""
 
 from journal.identity.service.handing import (
     hand_over,
@@ -12,9 +12,29 @@ from journal.identity.service.joining import (
     new_hash,
     say_kind,
 )
+from journal.identity.service.locking import (
+    MOST_TRIES,
+    Tried,
+    begin_pin_try,
+    lock,
+    note_failed_unlock,
+    set_pin,
+    settle_pin_try,
+    turn_off,
+    unlock,
+)
+from journal.identity.service.passkeys import (
+    add_passkey,
+    may_have_passkeys,
+    new_challenge,
+    note_use,
+    remove_passkey,
+    take_challenge,
+)
 from journal.identity.service.sign_ins import (
     account_mark,
     change_passphrase,
+    end_held,
     end_other_sign_ins,
     end_sign_in,
     is_seen_long_ago,
@@ -24,8 +44,13 @@ from journal.identity.service.sign_ins import (
 )
 
 __all__ = [
+    "MOST_TRIES",
+    "Tried",
     "account_mark",
+    "add_passkey",
+    "begin_pin_try",
     "change_passphrase",
+    "end_held",
     "end_other_sign_ins",
     "end_sign_in",
     "hand_over",
@@ -34,10 +59,21 @@ __all__ = [
     "join",
     "join_staff",
     "leave",
+    "lock",
+    "may_have_passkeys",
+    "new_challenge",
     "new_hash",
+    "note_failed_unlock",
     "note_failure",
+    "note_use",
+    "remove_passkey",
     "say_kind",
     "seen",
+    "set_pin",
+    "settle_pin_try",
     "sign_in",
     "take_back",
+    "take_challenge",
+    "turn_off",
+    "unlock",
 ]

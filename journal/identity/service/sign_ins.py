@@ -68,8 +68,18 @@ def end_sign_in(by: Actor, sign_in_id: UUID) -> None:
     if found is None or found.person_id != by.person_id or found.ended_at is not None:
         raise NotFound
     found.ended_at = now()
+    found.ended_elsewhere = sign_in_id != by.sign_in_id
     event = AuditEvent.SIGNED_OUT if sign_in_id == by.sign_in_id else AuditEvent.SIGN_IN_ENDED
     audit.record(by, event, subject=by.person_id, object_id=sign_in_id)
+
+
+def end_held(token: str) -> None:
+    """End the sign-in of a browser that signed out while it had no connection."""
+    row = queries.open_sign_in(token)
+    if row is None:
+        return
+    by = Actor(person_id=row.id, role=Role(row.role), sign_in_id=row.sign_in_id)
+    end_sign_in(by, row.sign_in_id)
 
 
 def end_other_sign_ins(by: Actor) -> int:

@@ -4,6 +4,7 @@ from flask import (
     Response,
     after_this_request,
     current_app,
+    make_response,
     redirect,
     request,
     session,
@@ -16,14 +17,15 @@ from journal.access.permissions import Permission
 from journal.identity import door, service, sign_in
 from journal.identity.known_devices import LASTS
 from journal.identity.schemas import SignInIn
+from journal.identity.sign_in import device_cookie, device_mark, no_longer_away
 from journal.identity.views.blueprint import ANYONE, AT_THE_DOOR, routes
-from journal.identity.views.going_on import device_cookie, device_mark, onward
+from journal.identity.views.going_on import onward
 from journal.kernel.errors import Busy
 from journal.kernel.speech import gettext as _
 from journal.web.access import needs, public
 from journal.web.errors import patience, problem_of
 from journal.web.forms import Form, read_form
-from journal.web.guard import actor, signed_in
+from journal.web.guard import actor, ended_elsewhere, signed_in
 from journal.web.kept import carried, is_one_of_ours
 from journal.web.limits import TooOften
 from journal.web.pages import render
@@ -47,7 +49,10 @@ def front() -> ResponseReturnValue:
 @routes.get("/sign-in", access=ANYONE)
 def sign_in_page() -> ResponseReturnValue:
     """The sign-in form."""
-    return render("identity/sign_in.html", form=Form(given={"next": request.args.get("next", "")}))
+    page = render("identity/sign_in.html", form=Form(given={"next": request.args.get("next", "")}))
+    if ended_elsewhere():
+        sign_in.forget()  # the page has said so; the next one is for anybody
+    return page
 
 
 @routes.post("/sign-in", access=AT_THE_DOOR)
@@ -86,7 +91,7 @@ def go_on() -> ResponseReturnValue:
     return render("errors/kept.html", kept=words, path=path, ready=True)
 
 
-@routes.post("/sign-out", access=needs(Permission.ACCOUNT_KEEP, handed_over=True))
+@routes.post("/sign-out", access=needs(Permission.ACCOUNT_KEEP, handed_over=True, locked=True))
 def sign_out() -> ResponseReturnValue:
     """End this sign-in, and ask the browser to forget what it holds."""
     by = signed_in()
@@ -96,7 +101,7 @@ def sign_out() -> ResponseReturnValue:
     session.clear()
     answer = redirect(url_for("identity.front"), 303)
     answer.headers["Clear-Site-Data"] = '"cache"'
-    return answer
+    return no_longer_away(make_response(answer))
 
 
 def _still_signed_out(error: str, words: list[tuple[str, str]], *, path: str, email: str) -> str:
@@ -111,6 +116,8 @@ def _enter(entered: door.Entered) -> None:
     session.clear()  # a token given to this browser before signing in must not live on
     session.permanent = True
     sign_in.remember(entered.token)
+
+    after_this_request(no_longer_away)
 
     @after_this_request
     def remember_device(answer: Response) -> Response:

@@ -1,8 +1,8 @@
-"""Where somebody goes on after the door, and the mark of a browser that came in before."""
+"""Where somebody goes on after the door."""
 
 from urllib.parse import urlsplit
 
-from flask import current_app, redirect, request, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 
@@ -13,14 +13,3 @@ def onward(wanted: str) -> ResponseReturnValue:
     if is_ours and not parts.scheme and not parts.netloc:
         return redirect(wanted, 303)
     return redirect(url_for("identity.front"), 303)
-
-
-def device_cookie() -> str:
-    """The name of the cookie that the mark is kept in."""
-    is_secure = current_app.extensions["afterword-settings"].secure
-    return "__Host-afterword-device" if is_secure else "afterword-device"
-
-
-def device_mark() -> str:
-    """The mark this browser has, if any."""
-    return request.cookies.get(device_cookie(), "")

@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from journal.access.permissions import Permission
 from journal.identity import door
 from journal.identity.schemas import TakeBack
+from journal.identity.sign_in import device_mark
 from journal.identity.views.blueprint import routes
-from journal.identity.views.going_on import device_mark, onward
+from journal.identity.views.going_on import onward
 from journal.kernel.errors import Invalid
 from journal.web.access import needs
 from journal.web.forms import Form, read_form

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Flask, Request, Response, g, request
+from flask import Flask, Request, Response, g
 from flask_login import LoginManager, login_user, logout_user
 
 from journal.access.actor import Actor, Role
@@ -12,7 +12,7 @@ from journal.identity import queries, service
 from journal.kernel import db
 from journal.vault.server import open_name
 from journal.vault.service import server_key
-from journal.web.guard import database
+from journal.web.guard import database, note_ended_elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class SignedInPerson:
     locale: str
     seen_at: datetime
     handed_over_to: str | None = None
+    is_browser: bool = False
+    signed_in_at: datetime | None = None
+    locked: bool = False
+    lock_on: bool = False
     is_authenticated: bool = True
     is_active: bool = True
     is_anonymous: bool = False
@@ -53,7 +57,11 @@ def person_of(token: str) -> SignedInPerson | None:
         with database().transaction(write=False):
             return person_of(token)
     row = queries.open_sign_in(token)
-    return None if row is None else _person(token, row)
+    if row is None:
+        if queries.ended_elsewhere(token):
+            note_ended_elsewhere()
+        return None
+    return _person(token, row)
 
 
 def remember(token: str) -> None:
@@ -66,17 +74,6 @@ def remember(token: str) -> None:
 def forget() -> None:
     """Sign this browser out."""
     logout_user()
-
-
-def device() -> str:
-    """What the device calls itself, shortened to what its owner would recognise."""
-    agent = request.user_agent.string
-    systems = ("Android", "iPhone", "iPad", "Windows", "Mac OS X", "Linux")
-    browsers = ("Firefox", "Edg", "Chrome", "Safari")
-    system = next((name for name in systems if name in agent), "")
-    browser = next((name for name in browsers if name in agent), "")
-    known = [{"Edg": "Edge", "Mac OS X": "Mac"}.get(word, word) for word in (browser, system)]
-    return " · ".join(word for word in known if word) or agent.split("/")[0][:40]
 
 
 def _note_use(response: Response) -> Response:
@@ -101,5 +98,16 @@ def _person(token: str, row: Any) -> SignedInPerson:
     )
     name = open_name(server_key("identity"), row.name, person=row.id, field="name")
     return SignedInPerson(
-        token, actor, name, row.role, row.zone, row.locale, row.seen_at, row.handed_over_to
+        token=token,
+        actor=actor,
+        name=name,
+        role=row.role,
+        zone=row.zone,
+        locale=row.locale,
+        seen_at=row.seen_at,
+        handed_over_to=row.handed_over_to,
+        is_browser=row.way == "cookie",
+        signed_in_at=row.created_at,
+        locked=row.locked_at is not None,
+        lock_on=row.lock_set_at is not None,
     )

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from journal.access.actor import Role
 from journal.identity import kinds
-from journal.identity.models import Passphrase, Person, SignIn, StaffInvitation
+from journal.identity.models import Passphrase, Person, QuickLock, SignIn, StaffInvitation
 from journal.identity.tokens import token_hash
 from journal.kernel import db
 from journal.kernel.clock import now
@@ -23,7 +23,10 @@ _OPEN_SIGN_IN = Ready(
         SignIn.seen_at,
         SignIn.expires_at,
         SignIn.way,
+        SignIn.created_at,
         SignIn.handed_over_to,
+        SignIn.locked_at,
+        QuickLock.changed_at.label("lock_set_at"),
         Person.id,
         Person.role,
         Person.clinic_id,
@@ -32,6 +35,7 @@ _OPEN_SIGN_IN = Ready(
         Person.locale,
     )
     .join(Person, Person.id == SignIn.person_id)
+    .outerjoin(QuickLock, QuickLock.person_id == SignIn.person_id)
     .where(
         SignIn.token_hash == sa.bindparam("token_hash"),
         SignIn.ended_at.is_(None),
@@ -89,6 +93,12 @@ def open_sign_in(token: str) -> db.AnyRow | None:
     """The sign-in this token opens, with its person, if it is neither ended nor expired."""
     row = db.rows(_OPEN_SIGN_IN, {"token_hash": token_hash(token)}).one_or_none()
     return row if row is not None and row.expires_at > now() else None
+
+
+def ended_elsewhere(token: str) -> bool:
+    """Whether this token's sign-in was ended by its owner from another place, or by tries."""
+    select = sa.select(SignIn.ended_elsewhere).where(SignIn.token_hash == token_hash(token))
+    return bool(db.session().execute(select).scalar())
 
 
 def sign_ins_of(person_id: UUID) -> list[SignIn]:
