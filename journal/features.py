@@ -4,6 +4,8 @@ from journal.agenda.api import routes as agenda_api
 from journal.agenda.views import routes as agenda
 from journal.asking.api import routes as asking_api
 from journal.asking.views import routes as asking
+from journal.attachments.api import routes as attachments_api
+from journal.attachments.views import routes as attachments
 from journal.changes.api import routes as changes_api
 from journal.concerns.views import routes as concerns
 from journal.desk.api import routes as desk_api
@@ -58,6 +60,8 @@ BLUEPRINTS = (
     measures_api,
     identity,
     identity_api,
+    attachments,
+    attachments_api,
     entries,
     entries_api,
     sharing,

@@ -30,8 +30,8 @@ KINDS: dict[Series, frozenset[str]] = {
 
 # Shared one by one.
 ENTRY = "entry"
-# What goes with an entry to whoever may read it, and is taken back with it: a mark has its id.
-WITH_ENTRY = frozenset({ENTRY, "talked-about"})
+# What goes with an entry to whoever may read it, and is taken back with it: all have its id.
+WITH_ENTRY = frozenset({ENTRY, "talked-about", "album"})
 
 # What a therapist wrote through a link stays readable to the patient after the link has ended.
 BY_THERAPIST = frozenset({"acknowledgement"})

@@ -115,6 +115,9 @@ def _operation(app: Flask, rule: Rule, method: str, declared: Declaration) -> di
     if declared.takes is not None:
         content = {"application/json": {"schema": declared.takes}}
         found["requestBody"] = {"required": True, "content": content}
+    if declared.takes_media:
+        content = {declared.takes_media: {"schema": {}}}
+        found["requestBody"] = {"required": True, "content": content}
     permission = declared.access.permission
     found["security"] = [] if permission is None else [{"bearer": []}, {"cookie": []}]
     if permission is not None:

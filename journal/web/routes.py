@@ -22,6 +22,8 @@ class Declaration:
 
     access: Access
     takes: type[Schema] | None = None
+    # What it takes that is not JSON, and has no shape.
+    takes_media: str = ""
     gives: type[Schema] | None = None
     many: bool = False
     status: int = 200

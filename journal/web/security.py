@@ -12,6 +12,8 @@ _SOURCES = {
     "style-src": "'self'",
     "font-src": "'self'",
     "img-src": "'self' data:",
+    # blob: is a recording listened to before it is sent.
+    "media-src": "'self' blob:",
     "connect-src": "'self'",
     "manifest-src": "'self'",
     "worker-src": "'self'",
@@ -29,7 +31,7 @@ _ALWAYS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self), browsing-topics=()",
     "X-Frame-Options": "DENY",
 }
 _PERSONAL = {

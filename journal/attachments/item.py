@@ -1,0 +1,70 @@
+"""One attachment as it is read: what it is, and the key of its pieces."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from journal.attachments.kinds import Kind
+from journal.attachments.states import State
+
+# Where it stands as it was sent, and as it is kept once it was made anew.
+AS_SENT, AS_KEPT = 1, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """``key`` opens the pieces and is never given out; all of it is sealed."""
+
+    kind: str
+    media: str
+    size: int
+    pieces: int
+    sha256: str
+    seconds: int | None
+    alt: str
+    key: str
+    stage: int = AS_SENT
+
+    @property
+    def is_voice(self) -> bool:
+        return self.kind == Kind.VOICE
+
+    @property
+    def raw_key(self) -> bytes:
+        """The key as the vault takes it."""
+        return base64.b64decode(self.key)
+
+    def says_the_same(self, other: "Item") -> bool:
+        """Whether they promise the same bytes, whatever is said about them."""
+        return self.promise() == other.promise()
+
+    def sealed(self) -> dict[str, Any]:
+        """As a record keeps it."""
+        return asdict(self)
+
+    def with_key(self, key: bytes, **changed: Any) -> "Item":
+        """The same under another key."""
+        return replace(self, key=base64.b64encode(key).decode(), **changed)
+
+    def promise(self) -> tuple[Any, ...]:
+        """What was said would come."""
+        return self.kind, self.media, self.size, self.pieces, self.sha256, self.seconds
+
+
+def item_of(value: Mapping[str, Any]) -> Item:
+    """Undo `Item.sealed`."""
+    return Item(**{name: value[name] for name in Item.__slots__})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An attachment of an entry as its owner has it, in whatever state."""
+
+    id: UUID
+    entry_id: UUID
+    state: State
+    since: datetime
+    item: Item

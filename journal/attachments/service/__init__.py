@@ -1,0 +1,17 @@
+"""Take attachments in piece by piece, keep them, take them off, and let them go."""
+
+from journal.attachments.service.arriving import Arrival, begin, put_piece
+from journal.attachments.service.keeping import describe, show_to_readers
+from journal.attachments.service.removing import bring_back, erase_overdue, forget, take_off
+
+__all__ = [
+    "Arrival",
+    "begin",
+    "bring_back",
+    "describe",
+    "erase_overdue",
+    "forget",
+    "put_piece",
+    "show_to_readers",
+    "take_off",
+]

@@ -1,0 +1,124 @@
+"""Pieces come in any order, twice, or after weeks; when the last is there the whole is checked."""
+
+import hmac
+from dataclasses import dataclass
+from hashlib import sha256
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from journal.attachments import heading, limits, queries
+from journal.attachments.heading import Heading
+from journal.attachments.item import Held, Item
+from journal.attachments.models import Attachment, AttachmentPiece
+from journal.attachments.service.finishing import NotWhole, finish
+from journal.attachments.service.keeping import describe, must_have
+from journal.attachments.states import State
+from journal.audit.events import AuditEvent
+from journal.care.standing import Patient
+from journal.kernel import db
+from journal.kernel.clock import now
+from journal.kernel.errors import Conflict, Invalid
+from journal.kernel.speech import gettext as _
+from journal.treatment.service.keeping import note
+from journal.vault import records
+from journal.vault.pieces import Place, open_piece, seal_piece
+from journal.vault.seal import new_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """What became of a piece. ``why`` is there if the whole had to be let go."""
+
+    outcome: str
+    state: State
+    why: str = ""
+
+
+def begin(patient: Patient, attachment_id: UUID, given: Heading) -> str:
+    """Say what will come: ``created``, ``repeated``, or ``changed`` for other words about it.
+
+    Raises Invalid for what cannot be taken, and Conflict for another thing under the same id.
+    """
+    found = queries.one_held(patient.reader, attachment_id)
+    if found is not None:
+        return _again(patient, found, given)
+    there = queries.held(patient.reader, given["entry_id"])
+    counted = sum(one.state is not State.OFF for one in there)
+    heading.check(given, of_entry=counted, room_taken=queries.room_taken(patient.id))
+    item = heading.item_for(given, new_key())
+    records.keep(
+        Attachment,
+        patient.reader,
+        attachment_id,
+        item.sealed(),
+        entry_id=given["entry_id"],
+        medium=item.kind,
+        state=State.ARRIVING.value,
+        since=now(),
+        pieces=item.pieces,
+        room=heading.room_of(item.size),
+    )
+    note(patient, AuditEvent.RECORD_WRITTEN, Attachment, attachment_id)
+    return "created"
+
+
+def put_piece(patient: Patient, attachment_id: UUID, number: int, plain: bytes) -> Arrival:
+    """Keep one piece; the last to come makes it whole.
+
+    Raises NotFound, Invalid for a piece that does not fit, and Conflict for other bytes under a
+    number that is taken: nothing is ever put in another's place.
+    """
+    found = must_have(patient, attachment_id)
+    if found.state is not State.ARRIVING:
+        return Arrival(outcome="repeated", state=found.state)
+    _must_fit(found.item, number, plain)
+    outcome = "repeated" if _is_there(patient, found, number, plain) else "created"
+    if outcome == "created":
+        _keep_piece(patient, found, number, plain)
+    if len(queries.there(patient.id, attachment_id, stage=found.item.stage)) < found.item.pieces:
+        return Arrival(outcome=outcome, state=State.ARRIVING)
+    try:
+        return Arrival(outcome=outcome, state=finish(patient, found))
+    except NotWhole as error:
+        return Arrival(outcome="refused", state=State.ARRIVING, why=error.message)
+
+
+def _again(patient: Patient, found: Held, given: Heading) -> str:
+    # What has become of it since (a photo is made anew) is not what was promised any more.
+    is_same = found.entry_id == given["entry_id"] and (
+        found.state is not State.ARRIVING
+        or found.item.says_the_same(heading.item_for(given, found.item.raw_key))
+    )
+    if not is_same:
+        raise Conflict(_("Something else has this number already. Nothing was changed."))
+    if found.state is State.OFF:
+        return "repeated"
+    return "changed" if describe(patient, found.id, given["alt"]) else "repeated"
+
+
+def _must_fit(item: Item, number: int, plain: bytes) -> None:
+    if not 0 <= number < item.pieces:
+        raise Invalid({"number": _("is not one of its pieces")})
+    if len(plain) != limits.size_of_piece(number, size=item.size):
+        raise Invalid({"body": _("is not as long as this piece is")})
+
+
+def _is_there(patient: Patient, found: Held, number: int, plain: bytes) -> bool:
+    sealed = queries.piece(patient.id, found.id, stage=found.item.stage, number=number)
+    if sealed is None:
+        return False
+    there = open_piece(found.item.raw_key, sealed, at=_place(patient, found, number))
+    if not hmac.compare_digest(sha256(there).digest(), sha256(plain).digest()):
+        raise Conflict(_("Other bytes came under this number before. Those are kept."))
+    return True
+
+
+def _keep_piece(patient: Patient, found: Held, number: int, plain: bytes) -> None:
+    sealed = seal_piece(found.item.raw_key, plain, at=_place(patient, found, number))
+    row = {"patient_id": patient.id, "attachment_id": found.id, "stage": found.item.stage}
+    db.rows(sa.insert(AttachmentPiece).values(**row, number=number, content=sealed))
+
+
+def _place(patient: Patient, found: Held, number: int) -> Place:
+    return Place(owner_id=patient.id, record_id=found.id, stage=found.item.stage, number=number)
