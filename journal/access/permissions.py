@@ -18,6 +18,9 @@ class Permission(StrEnum):
     JOURNAL_EXPORT = "journal:export"
     """Take one's own record along as a file, which is recorded."""
 
+    CHANGES_SEND = "changes:send"
+    """Send what waited on one's own phone; each change then needs what it needs alone."""
+
     SHARES_CHANGE = "shares:change"
     """Share, take back, redeem an invitation or approve a link, as the patient."""
 

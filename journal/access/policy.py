@@ -13,6 +13,11 @@ def is_anyone(actor: Actor, _standing: Standing) -> bool:
     return actor.person_id is not None
 
 
+def is_patient(actor: Actor, _standing: Standing) -> bool:
+    """Any patient, about their own phone."""
+    return actor.role is Role.PATIENT
+
+
 def is_patient_self(actor: Actor, standing: Standing) -> bool:
     """The patient whose record it is."""
     return actor.role is Role.PATIENT and standing.is_self
@@ -43,6 +48,7 @@ POLICY: dict[Permission, tuple[Rule, ...]] = {
     Permission.JOURNAL_READ: (is_patient_self,),
     Permission.JOURNAL_WRITE: (is_patient_self,),
     Permission.JOURNAL_EXPORT: (is_patient_self,),
+    Permission.CHANGES_SEND: (is_patient,),
     Permission.SHARES_CHANGE: (is_patient_self,),
     Permission.LINKS_READ: (is_at_an_end,),
     Permission.LINK_END: (is_at_an_end,),

@@ -22,7 +22,7 @@ from journal.web.routes import Routes
 
 routes = Routes("agenda_api", __name__, url_prefix="/api/v1")
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 _QUESTION = "/agenda/questions/<uuid:question_id>"
 _TALKED = "/agenda/items/<uuid:item_id>/talked-about"
 

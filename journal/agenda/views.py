@@ -24,7 +24,7 @@ from journal.web.routes import Routes
 
 routes = Routes("agenda", __name__)
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 _MY_SHARES = needs(Permission.SHARES_CHANGE, of=ME)
 _ITEM = "/agenda/items/<uuid:item_id>"
 _SHARE = "/agenda/share/<uuid:link_id>"

@@ -1,5 +1,6 @@
 """Entries over JSON: write, read, list, delete, bring back, earlier versions."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Response
@@ -10,6 +11,7 @@ from journal.care.loaders import ME
 from journal.care.standing import Patient
 from journal.entries import queries, service
 from journal.entries.schemas import (
+    Choice,
     EntriesFound,
     EntriesQuery,
     EntriesSearch,
@@ -29,7 +31,7 @@ from journal.web.routes import Routes
 routes = Routes("entries_api", __name__, url_prefix="/api/v1")
 
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 
 
 @routes.get("/entries", access=_READ, asks=EntriesQuery, gives=EntryOut, many=True)
@@ -38,7 +40,7 @@ def list_entries(patient: Patient) -> ResponseReturnValue:
     asked = read_query(EntriesQuery)
     before, limit = read_cursor(asked["cursor"]), asked["limit"]
     found = queries.page(patient.reader, limit=limit + 1, before=before, day=asked["day"])
-    return listed([one.shown() for one in found[:limit]], next_cursor=_next(found, limit))
+    return listed(_shown(patient, found[:limit]), next_cursor=_next(found, limit))
 
 
 @routes.post("/entries/search", access=_READ, takes=EntriesSearch, gives=EntriesFound)
@@ -50,7 +52,7 @@ def search_entries(patient: Patient) -> ResponseReturnValue:
     asked = read_json(EntriesSearch)
     before, limit = read_cursor(asked["cursor"]), asked["limit"]
     found = queries.search(patient.reader, asked["words"], limit=limit + 1, before=before)
-    items = [one.shown() for one in found[:limit]]
+    items = _shown(patient, found[:limit])
     return answer({"items": items, "cursor": _next(found, limit)})
 
 
@@ -58,7 +60,8 @@ def search_entries(patient: Patient) -> ResponseReturnValue:
 def get_entry(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
     """One entry as it is kept now."""
     found = queries.entry(patient.reader, entry_id)
-    return answer(found.shown(), version=found.row.version)
+    (shown_now,) = _shown(patient, [found])
+    return answer(shown_now, version=found.row.version)
 
 
 @routes.put("/entries/<uuid:entry_id>", access=_WRITE, takes=EntryIn, gives=EntrySaved)
@@ -88,23 +91,43 @@ def restore_entry(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
     """Bring a deleted entry back, shared with nobody."""
     service.restore(patient, entry_id)
     found = queries.entry(patient.reader, entry_id)
-    return answer(found.shown(), version=found.row.version)
+    (shown_now,) = _shown(patient, [found])
+    return answer(shown_now, version=found.row.version)
 
 
 @routes.get("/entries/<uuid:entry_id>/versions", access=_READ, gives=VersionOut, many=True)
 def list_entry_versions(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
     """Every text the entry has or had, the newest first, losers of two changes at once too."""
     present, texts = queries.versions(patient.reader, entry_id)
+    undecided = service.to_choose(patient.reader).get(entry_id, ())
     return listed(
         [
             {
                 **shown(text, version=version),
                 "current": version == present.row.version,
+                "undecided": version in undecided,
                 "changed_at": at,
             }
             for version, at, text in texts
         ]
     )
+
+
+@routes.put("/entries/<uuid:entry_id>/chosen-text", access=_WRITE, takes=Choice, gives=EntrySaved)
+def choose_entry_text(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
+    """Say which of an entry's texts is to stand; every one of them stays as a version.
+
+    ``looked_at`` names the texts it was chosen over. Sent again it changes nothing.
+    """
+    chosen = read_json(Choice)
+    kept = service.choose(patient, entry_id, **chosen)
+    body = {"id": entry_id, "outcome": kept.outcome, "etag": kept.etag}
+    return answer(body, version=kept.version)
+
+
+def _shown(patient: Patient, found: list[Written]) -> list[dict[str, Any]]:
+    others = service.to_choose(patient.reader) if found else {}
+    return [one.shown(other_texts=others.get(one.id, ())) for one in found]
 
 
 def _next(found: list[Written], limit: int) -> str | None:

@@ -19,7 +19,7 @@ from journal.web.routes import Routes
 
 routes = Routes("events_api", __name__, url_prefix="/api/v1")
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 _ONE = "/events/<uuid:event_id>"
 
 

@@ -25,7 +25,7 @@ from journal.web.routes import Routes
 
 routes = Routes("events", __name__)
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 _ONE = "/progress/marks/<uuid:event_id>"
 _FIELDS = ("on", "kind", "label", "is_shared")
 

@@ -21,7 +21,7 @@ from journal.web.routes import Routes
 
 routes = Routes("hard_times_api", __name__, url_prefix="/api/v1")
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 
 
 @routes.get("/hard-moment", access=_READ, gives=HardMomentOut)

@@ -21,7 +21,7 @@ from journal.web.routes import Routes
 
 routes = Routes("monthly_api", __name__, url_prefix="/api/v1")
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 _MANY = "/monthly-answers/<any(urinary, craving):question>"
 _ONE = f"{_MANY}/<uuid:answer_id>"
 

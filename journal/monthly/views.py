@@ -27,7 +27,7 @@ from journal.web.routes import Routes
 
 routes = Routes("monthly", __name__)
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 _ASKED = "/monthly/<any(body, pull):question>"
 _ONE = f"{_ASKED}/<uuid:answer_id>"
 

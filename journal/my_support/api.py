@@ -23,7 +23,7 @@ from journal.web.routes import Routes
 
 routes = Routes("my_support_api", __name__, url_prefix="/api/v1")
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 _PERSON = "/support-people/<uuid:support_id>"
 _CONTACT = "/care-contacts/<uuid:contact_id>"
 

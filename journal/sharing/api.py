@@ -32,6 +32,7 @@ from journal.web.routes import Routes
 routes = Routes("sharing_api", __name__, url_prefix="/api/v1")
 
 _MY_SHARES = needs(Permission.SHARES_CHANGE, of=ME)
+_TAKEN_BACK = needs(Permission.SHARES_CHANGE, of=ME, queued=True)
 
 
 @routes.get("/links", access=needs(Permission.LINKS_READ), gives=LinkOut, many=True)
@@ -120,7 +121,7 @@ def share_series(patient: Patient, link_id: UUID, series: str) -> ResponseReturn
     return "", 204
 
 
-@routes.delete("/links/<uuid:link_id>/series/<slug:series>", access=_MY_SHARES, status=204)
+@routes.delete("/links/<uuid:link_id>/series/<slug:series>", access=_TAKEN_BACK, status=204)
 def take_back_series(patient: Patient, link_id: UUID, series: str) -> ResponseReturnValue:
     """Take a series back: the therapist's next request finds nothing of it."""
     service.take_back_series(signed_in(), patient, _link(link_id), _series(series))
@@ -134,7 +135,7 @@ def share_entry(patient: Patient, entry_id: UUID, link_id: UUID) -> ResponseRetu
     return "", 204
 
 
-@routes.delete("/entries/<uuid:entry_id>/shares/<uuid:link_id>", access=_MY_SHARES, status=204)
+@routes.delete("/entries/<uuid:entry_id>/shares/<uuid:link_id>", access=_TAKEN_BACK, status=204)
 def take_back_entry(patient: Patient, entry_id: UUID, link_id: UUID) -> ResponseReturnValue:
     """Take one entry back: the therapist's next request finds nothing of it."""
     service.take_back_entry(signed_in(), patient, entry_id, _link(link_id))

@@ -13,6 +13,7 @@ from journal.care.loaders import ME
 from journal.care.queries import has_therapist
 from journal.care.standing import Patient
 from journal.entries import typed
+from journal.entries.service import to_choose
 from journal.entries.written import Written
 from journal.hard_times.queries import lasting_of
 from journal.kernel.clock import now
@@ -47,7 +48,7 @@ def show(patient: Patient) -> ResponseReturnValue:
     return _page(patient, Form(given={"id": str(new_id()), "opened_at": opened}))
 
 
-@routes.post("/today/line", access=needs(Permission.JOURNAL_WRITE, of=ME))
+@routes.post("/today/line", access=needs(Permission.JOURNAL_WRITE, of=ME, queued=True))
 def keep_line(patient: Patient) -> ResponseReturnValue:
     """One line, kept as an entry without leaving the page."""
     form = read_form(QuickForm)
@@ -93,6 +94,7 @@ def seen_by(patient: Patient) -> Seen:
         measures=[measure(one.measure) for one in today.due_measures],
         when=_past(today),
         is_lasting=lasting_of(patient.reader).is_due(at.astimezone(here).date()),
+        two_texts=next(iter(to_choose(patient.reader)), None),
     )
     return Seen(
         known=known,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from flask import request
+from flask import g, request
 from marshmallow import Schema, ValidationError
 from marshmallow.fields import Boolean, List
 from werkzeug.datastructures import MultiDict
@@ -42,6 +42,7 @@ def read_form(schema: type[Schema], **context: Any) -> Form:
     except ValidationError as error:
         form.errors = flatten(error.messages)
     form.errors |= _contradictions(shape, request.form)
+    g.form_read = form  # what is wrong with it, for whoever gets no page
     return form
 
 

@@ -35,7 +35,7 @@ def asked(patient: Patient) -> ResponseReturnValue:
 
 @routes.post(
     "/prompts/asked/<uuid:assignment_id>/decline",
-    access=needs(Permission.JOURNAL_WRITE, of=ME),
+    access=needs(Permission.JOURNAL_WRITE, of=ME, queued=True),
     status=204,
 )
 def decline(patient: Patient, assignment_id: UUID) -> ResponseReturnValue:

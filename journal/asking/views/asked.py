@@ -45,7 +45,7 @@ def asked(patient: Patient, assignment_id: UUID) -> ResponseReturnValue:
     )
 
 
-@routes.post(f"{_ONE}/decline", access=needs(Permission.JOURNAL_WRITE, of=ME))
+@routes.post(f"{_ONE}/decline", access=needs(Permission.JOURNAL_WRITE, of=ME, queued=True))
 def decline(patient: Patient, assignment_id: UUID) -> ResponseReturnValue:
     """Never shown again, and nobody is told."""
     service.decline(patient, _one(patient, assignment_id).id)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from journal.access.permissions import Permission
 from journal.care.loaders import ME
-from journal.entries import body, drawing, queries
+from journal.entries import body, drawing, queries, status
 from journal.entries.reply import tells_clinic
 from journal.entries.told import in_a_line, told
 from journal.entries.words import TELL_CLINIC
@@ -14,6 +14,7 @@ from journal.entries.written import Written
 from journal.identity.queries import people
 from journal.prompts.asked import signature
 from journal.web.access import needs
+from journal.web.pages import show_day, zone
 from journal.web.routes import Routes
 
 routes = Routes("entries", __name__)
@@ -36,7 +37,25 @@ def offer_replies(state: Any) -> None:
 
 
 READ = needs(Permission.JOURNAL_READ, of=ME)
-WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
+
+
+def statuses_of(patient_id: UUID, entries: list[Written]) -> dict[UUID, list[str]]:
+    """Of each of these entries, who can see it and who did, in words; two queries for them all."""
+    seen_by = queries.seen_by(patient_id, [entry.id for entry in entries])
+    named = people({reader for readers in seen_by.values() for reader in readers})
+    return {
+        entry.id: status.in_words(
+            [
+                status.Look(name=named[reader].called, seen_at=at)
+                for reader, at in seen_by.get(entry.id, {}).items()
+                if reader in named
+            ],
+            changed_at=entry.row.changed_at,
+            day_of=lambda at: show_day(at.astimezone(zone()).date(), "long"),
+        )
+        for entry in entries
+    }
 
 
 def readers_of(patient_id: UUID, entries: list[Written]) -> dict[UUID, list[str]]:

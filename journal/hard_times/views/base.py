@@ -15,7 +15,7 @@ from journal.web.routes import Routes
 routes = Routes("hard_times", __name__)
 
 READ = needs(Permission.JOURNAL_READ, of=ME)
-WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 
 
 def told_path(patient: Patient, moment: Moment) -> dict[str, dict[str, object]]:

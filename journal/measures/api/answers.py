@@ -48,7 +48,7 @@ def instrument(key: str) -> ResponseReturnValue:
 
 @routes.put(
     "/responses/<uuid:response_id>",
-    access=needs(Permission.JOURNAL_WRITE, of=ME),
+    access=needs(Permission.JOURNAL_WRITE, of=ME, queued=True),
     takes=ResponseIn,
     gives=ResponseOut,
     status=201,

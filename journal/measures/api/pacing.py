@@ -16,7 +16,7 @@ from journal.web.forms import read_json
 from journal.web.pages import zone
 
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 
 
 @routes.get("/measures", access=_READ, gives=PaceOut, many=True)

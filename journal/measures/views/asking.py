@@ -48,7 +48,7 @@ def new(patient: Patient, key: str) -> ResponseReturnValue:
     return _page(patient, found, form, goes_on=left is not None, sent_lately=lately is not None)
 
 
-@routes.post("/measures/<slug:key>", access=needs(Permission.JOURNAL_WRITE, of=ME))
+@routes.post("/measures/<slug:key>", access=needs(Permission.JOURNAL_WRITE, of=ME, queued=True))
 def create(patient: Patient, key: str) -> ResponseReturnValue:
     """Keep the answers; support comes before the result where it is called for."""
     found = _measure(key)

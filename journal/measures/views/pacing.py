@@ -17,7 +17,7 @@ from journal.measures.views.blueprint import routes
 from journal.web.access import needs
 from journal.web.forms import read_form
 
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 
 
 @routes.post("/measures/later/snooze", access=_WRITE)

@@ -22,7 +22,7 @@ from journal.web.routes import Routes
 
 routes = Routes("my_support", __name__)
 READ = needs(Permission.JOURNAL_READ, of=ME)
-WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 
 # What a form carries beside the words.
 _CARRIED = ("id", "etag")

@@ -56,7 +56,10 @@ def index(patient: Patient) -> ResponseReturnValue:
     )
 
 
-@routes.post("/prompts/<slug:prompt_id>/not-today", access=needs(Permission.JOURNAL_WRITE, of=ME))
+@routes.post(
+    "/prompts/<slug:prompt_id>/not-today",
+    access=needs(Permission.JOURNAL_WRITE, of=ME, queued=True),
+)
 def put_aside(patient: Patient, prompt_id: str) -> ResponseReturnValue:
     """Silently gone until tomorrow."""
     service.put_aside(patient, prompt_id)

@@ -23,7 +23,9 @@ from journal.web.routes import Routes
 
 routes = Routes("session_day", __name__)
 READ = needs(Permission.JOURNAL_READ, of=ME)
-WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
+# What has to be seen to have worked, there and then.
+WRITE_AT_ONCE = needs(Permission.JOURNAL_WRITE, of=ME)
 
 
 @routes.record_once

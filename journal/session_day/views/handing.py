@@ -14,7 +14,7 @@ from journal.prompts.library import prompt
 from journal.session_day import service
 from journal.session_day.schemas import AfterForm
 from journal.session_day.views.after import said
-from journal.session_day.views.base import WRITE, fresh, routes, written_at
+from journal.session_day.views.base import WRITE_AT_ONCE, fresh, routes, written_at
 from journal.session_day.words import NEEDS
 from journal.treatment import queries as treatment
 from journal.web.access import needs
@@ -28,7 +28,7 @@ _PAGE = "/sessions/<uuid:session_id>/handed-over"
 _ASKED = ("after-three", "after-line", "after-need")
 
 
-@routes.post("/sessions/<uuid:session_id>/hand-over", access=WRITE)
+@routes.post("/sessions/<uuid:session_id>/hand-over", access=WRITE_AT_ONCE)
 def hand_over(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     """From here on this browser opens one page, until the passphrase is given."""
     treatment.session(patient.reader, session_id)

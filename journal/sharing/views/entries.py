@@ -11,7 +11,7 @@ from journal.care.standing import Patient, own_link
 from journal.entries import queries as entries
 from journal.sharing import queries, service
 from journal.sharing.handshake import State
-from journal.sharing.views.blueprint import MY_SHARES, routes
+from journal.sharing.views.blueprint import MY_SHARES, TAKEN_BACK, routes
 from journal.web.access import needs
 from journal.web.guard import signed_in
 from journal.web.pages import render
@@ -36,7 +36,7 @@ def share_entry(patient: Patient, entry_id: UUID, link_id: UUID) -> ResponseRetu
     return redirect(url_for(".entry", entry_id=entry_id), 303)
 
 
-@routes.post("/entries/<uuid:entry_id>/sharing/<uuid:link_id>/take-back", access=MY_SHARES)
+@routes.post("/entries/<uuid:entry_id>/sharing/<uuid:link_id>/take-back", access=TAKEN_BACK)
 def take_back_entry(patient: Patient, entry_id: UUID, link_id: UUID) -> ResponseReturnValue:
     """Take one entry back from one link."""
     service.take_back_entry(signed_in(), patient, entry_id, own_link(signed_in(), link_id)[0])

@@ -11,7 +11,7 @@ from journal.kernel.errors import NotFound
 from journal.kernel.speech import gettext as _
 from journal.sharing import queries, service
 from journal.sharing.handshake import State
-from journal.sharing.views.blueprint import MY_LINK, routes
+from journal.sharing.views.blueprint import LINK_TAKEN_BACK, MY_LINK, routes
 from journal.sharing.words import SERIES
 from journal.web.access import needs
 from journal.web.guard import signed_in
@@ -67,7 +67,7 @@ def share_series(link: CareLink, series: str) -> ResponseReturnValue:
     return redirect(url_for(".links", _anchor=f"link-{link.id}"), 303)
 
 
-@routes.post("/sharing/<uuid:link_id>/series/<slug:series>/take-back", access=MY_LINK)
+@routes.post("/sharing/<uuid:link_id>/series/<slug:series>/take-back", access=LINK_TAKEN_BACK)
 def take_back_series(link: CareLink, series: str) -> ResponseReturnValue:
     """Take a series back from one link."""
     service.take_back_series(signed_in(), own_record(signed_in())[0], link, _series(series))

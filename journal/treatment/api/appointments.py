@@ -16,7 +16,7 @@ from journal.web.answers import answer, based_on
 from journal.web.forms import read_json
 
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 _ONE = "/appointments/<uuid:appointment_id>"
 
 

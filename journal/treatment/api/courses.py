@@ -20,7 +20,7 @@ from journal.web.answers import answer, based_on, listed
 from journal.web.forms import read_json
 
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 
 
 @routes.get("/protocols", access=needs(Permission.ACCOUNT_KEEP), gives=ProtocolOut, many=True)

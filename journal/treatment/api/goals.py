@@ -16,7 +16,7 @@ from journal.web.answers import answer, based_on
 from journal.web.forms import read_json
 
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 _ONE = "/goals/<uuid:goal_id>"
 _RATING = f"{_ONE}/ratings/<uuid:rating_id>"
 

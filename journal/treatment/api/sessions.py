@@ -18,7 +18,9 @@ from journal.web.answers import answer, based_on
 from journal.web.forms import read_json, read_query
 
 _READ = needs(Permission.JOURNAL_READ, of=ME)
-_WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+_WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
+# An offer made of what stands at this moment is taken at this moment.
+_WRITE_AT_ONCE = needs(Permission.JOURNAL_WRITE, of=ME)
 
 
 @routes.get("/sessions", access=_READ, asks=SessionsAsked, gives=SessionOut, many=True)
@@ -59,7 +61,7 @@ def offer_rest(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     return answer(_rest(service.offer_rest(patient, session_id, days)))
 
 
-@routes.post("/sessions/<uuid:session_id>/rest", access=_WRITE, takes=RestIn, gives=RestOut)
+@routes.post("/sessions/<uuid:session_id>/rest", access=_WRITE_AT_ONCE, takes=RestIn, gives=RestOut)
 def move_rest(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     """Move the later sessions too, each from where it was seen; sent twice, they move once."""
     asked = read_json(RestIn)

@@ -37,7 +37,7 @@ def put(
     plain = orjson.loads(orjson.dumps(value))
     there = vault.one(model, patient.reader, record_id)
     if there is None:
-        if based_on is not None:
+        if based_on not in {None, records.UNKNOWN_BASE}:
             raise Stale(_("There is nothing here to change. Nothing was kept."))
         also = patient.followers(model.KIND)
         kept = records.keep(model, patient.reader, record_id, plain, also=also, **columns)

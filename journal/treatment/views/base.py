@@ -23,7 +23,9 @@ from journal.web.routes import Routes
 
 routes = Routes("treatment", __name__)
 READ = needs(Permission.JOURNAL_READ, of=ME)
-WRITE = needs(Permission.JOURNAL_WRITE, of=ME)
+WRITE = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
+# An offer made of what stands at this moment is taken at this moment.
+WRITE_AT_ONCE = needs(Permission.JOURNAL_WRITE, of=ME)
 
 
 def here(wall: datetime) -> datetime:

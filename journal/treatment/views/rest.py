@@ -13,7 +13,7 @@ from journal.kernel.speech import ngettext
 from journal.treatment import kept, labels, service
 from journal.treatment.schemas.course_forms import RestForm
 from journal.treatment.schemas.rest import RestAsked
-from journal.treatment.views.base import READ, WRITE, back_to_course, routes
+from journal.treatment.views.base import READ, WRITE_AT_ONCE, back_to_course, routes
 from journal.web.forms import read_form, read_query
 from journal.web.pages import render, show_moment, show_time, today, zone
 
@@ -25,7 +25,7 @@ def rest(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     return _page(service.offer_rest(patient, session_id, days))
 
 
-@routes.post("/sessions/<uuid:session_id>/rest", access=WRITE)
+@routes.post("/sessions/<uuid:session_id>/rest", access=WRITE_AT_ONCE)
 def move_rest(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     """Move them; sent twice, they move once."""
     form = read_form(RestForm)
