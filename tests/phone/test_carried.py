@@ -31,7 +31,12 @@ def test_it_says_what_today_says(api: As, browser: On, cast: Cast, database: Dat
     page = browser(cast.alice).get("/today").text
     today = carried(api(cast.alice))["today"]
     assert today["title"] == "The day after your first session"
-    for words in (today["title"], today["stage"], today["thread_words"], today["sheet"]["question"]):
+    for words in (
+        today["title"],
+        today["stage"],
+        today["thread_words"],
+        today["sheet"]["question"],
+    ):
         assert words in page
     assert all(f'href="{way["address"]}"' in page for way in today["sheet"]["ways"])
     assert today["intention"]["etag"] == '"1"'

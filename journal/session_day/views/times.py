@@ -13,6 +13,7 @@ from journal.session_day.queries import Day
 from journal.session_day.views.base import READ, WRITE, day_of, routes
 from journal.treatment import service as treating
 from journal.treatment.days import day_in
+from journal.web.changes import written
 from journal.web.forms import Form
 from journal.web.pages import render, zone
 
@@ -35,14 +36,14 @@ def put_away(patient: Patient, session_id: UUID) -> ResponseReturnValue:
 @routes.post(f"{_DAY}/start", access=WRITE)
 def start(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     """It starts now."""
-    treating.start_session(patient, session_id, zone=zone())
+    treating.start_session(patient, session_id, zone=zone(), at=written())
     return redirect(url_for(".put_away", session_id=session_id), 303)
 
 
 @routes.post(f"{_DAY}/end", access=WRITE)
 def end(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     """It is over."""
-    treating.end_session(patient, session_id, zone=zone())
+    treating.end_session(patient, session_id, zone=zone(), at=written())
     return redirect(url_for(".after", session_id=session_id), 303)
 
 

@@ -65,20 +65,24 @@ def write_session(
     return Kept(outcome="changed" if first_words else outcome, version=done.version + also.version)
 
 
-def start_session(patient: Patient, session_id: UUID, *, zone: tzinfo) -> Kept:
-    """It starts now, unless a start was noted before."""
+def start_session(
+    patient: Patient, session_id: UUID, *, zone: tzinfo, at: datetime | None = None
+) -> Kept:
+    """It starts now, or started when that was noted, unless a start was noted before."""
     session = queries.session(patient.reader, session_id)
     if session.started_at is not None:
         return Kept(outcome="repeated", version=session.version)
-    return _rewrite(patient, replace(session, started_at=_this_minute(zone)))
+    return _rewrite(patient, replace(session, started_at=_minute(at, zone)))
 
 
-def end_session(patient: Patient, session_id: UUID, *, zone: tzinfo) -> Kept:
-    """It ends now, unless an end was noted before."""
+def end_session(
+    patient: Patient, session_id: UUID, *, zone: tzinfo, at: datetime | None = None
+) -> Kept:
+    """It ends now, or ended when that was noted, unless an end was noted before."""
     session = queries.session(patient.reader, session_id)
     if session.ended_at is not None:
         return Kept(outcome="repeated", version=session.version)
-    end = _this_minute(zone)
+    end = _minute(at, zone)
     if session.started_at is not None:
         end = max(end, session.started_at)
     return _rewrite(patient, replace(session, ended_at=end))
@@ -124,5 +128,5 @@ def _rewrite(patient: Patient, session: kept.Session) -> Kept:
     return put_dates(patient, session.id, value)
 
 
-def _this_minute(zone: tzinfo) -> datetime:
-    return now().astimezone(zone).replace(second=0, microsecond=0)
+def _minute(at: datetime | None, zone: tzinfo) -> datetime:
+    return (at or now()).astimezone(zone).replace(second=0, microsecond=0)

@@ -1,0 +1,48 @@
+// Keeps on the phone what somebody may need where there is no network, sealed. It is asked for
+// when the page has nothing else to do, seldom, and only as far as it has changed.
+const EVERY = 10 * 60 * 1000;
+
+export function attach(node) {
+  const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 800));
+  idle(() => carry(node.dataset.carry).catch(() => {}), { timeout: 4000 });
+}
+
+async function carry(how) {
+  const { owner } = document.body.dataset;
+  if (!owner) return;
+  const { openStore } = await import("../offline/store.js");
+  const store = await openStore(owner);
+  if (!store.lasts) return;
+  // In other hands this phone shows nothing of its owner, with a network or without.
+  if (how === "handed-over") {
+    await store.put("state", "handed-over", { since: Date.now() });
+    await store.delete("carried", "me");
+    await store.delete("state", "carried");
+    return;
+  }
+  const before = await store.get("carried", "me").catch(() => undefined);
+  const state = await store.get("state", "carried").catch(() => undefined);
+  if (how !== "now" && before && state && Date.now() - state.at < EVERY && says(before)) return;
+  const headers = before && state?.etag ? { "If-None-Match": state.etag } : {};
+  const answer = await fetch("/api/v1/me/carried", { credentials: "same-origin", headers });
+  const at = Date.now();
+  const as_of = new Date(at).toISOString();
+  if (answer.status === 304) {
+    await store.put("carried", "me", { ...before, as_of });
+    await store.put("state", "carried", { ...state, at });
+  } else if (answer.ok) {
+    const found = await answer.json();
+    // Somebody else may have signed in meanwhile.
+    if (found.person_id !== owner) return;
+    await store.put("carried", "me", { ...found, as_of });
+    await store.put("state", "carried", { etag: answer.headers.get("ETag"), at });
+    await store.delete("state", "handed-over");
+  }
+}
+
+// Whether Today still reads as it was carried.
+function says({ today }) {
+  const title = document.querySelector("h1")?.textContent.trim();
+  const question = document.querySelector(".sheet .question-words")?.textContent.trim();
+  return title === today.title && question === today.sheet.question;
+}

@@ -1,0 +1,34 @@
+import { fogUntil } from "../rules/fog.js";
+import { isAway } from "./places.js";
+import { openQueue } from "./queue.js";
+import { openStore, rememberedOwner } from "./store.js";
+
+// What somebody noted on this phone counts here at once, though no server knows of it yet.
+export function withNoted(sessions, waiting) {
+  return sessions.map((session) => {
+    const mine = waiting.filter((one) => one.about?.session === session.id && !one.problem);
+    const of = (what) => mine.findLast((one) => one.about.what === what)?.written_at;
+    return {
+      ...session,
+      started_at: session.started_at ?? of("session-start") ?? null,
+      ended_at: session.ended_at ?? of("session-end") ?? null,
+    };
+  });
+}
+
+// All that a view may need. Nothing is opened while the phone is locked or in other hands.
+export async function gathered({ cookies = document.cookie, now = Date.now() } = {}) {
+  const owner = document.body.dataset.owner || (await rememberedOwner());
+  const queue = await openQueue(owner);
+  const store = await openStore(owner);
+  const handed = await store.get("state", "handed-over").catch(() => null);
+  const isClosed = Boolean(handed) || isAway(cookies, now);
+  if (isClosed) return { owner, queue, store, isClosed, isFoggy: false, carried: null, waiting: [], now };
+  const waiting = await queue.waiting();
+  const found = (await store.get("carried", "me").catch(() => null)) ?? null;
+  if (!found) return { owner, queue, store, isClosed, isFoggy: false, carried: null, waiting, now };
+  const sessions = withNoted(found.sessions, waiting);
+  const carried = { ...found, sessions };
+  const isFoggy = fogUntil(sessions, now, found.zone) !== null;
+  return { owner, queue, store, isClosed, isFoggy, carried, waiting, now };
+}

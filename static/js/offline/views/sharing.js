@@ -1,0 +1,72 @@
+import { fill as words } from "../../lib/steps.js";
+import { asOf, copyOf } from "../fill.js";
+import { keep } from "../keep.js";
+
+function row(known, link, { what, under, subject, path }) {
+  const part = copyOf("[data-part=shared]").firstElementChild;
+  const [back, undo] = [part.querySelector("[data-take-back]"), part.querySelector("[data-undo]")];
+  const said = part.querySelector("[data-said]");
+  part.querySelector("[data-what]").textContent = what;
+  if (under) part.querySelector("[data-under]").textContent = under;
+  for (const button of [back, undo]) {
+    button.setAttribute("aria-label", words(button.dataset.aria, { what, name: link.name }));
+  }
+  let waits = known.waiting.find((one) => one.subject === subject && !one.problem) ?? null;
+
+  function show() {
+    back.hidden = waits !== null;
+    // What was given out may have arrived: it cannot be called back any more.
+    undo.hidden = waits === null || Boolean(waits.given);
+    said.textContent = waits ? words(said.dataset.words, { name: link.name }) : "";
+  }
+
+  back.addEventListener("click", async () => {
+    waits = await keep(known, { method: "DELETE", path, subject, about: { what: "share", words: what } });
+    show();
+    undo.focus();
+  });
+  undo.addEventListener("click", async () => {
+    const still = (await known.queue.of(subject)).find(({ id }) => id === waits.id);
+    if (still && !still.given) {
+      await known.queue.forget(waits.id);
+      waits = null;
+    }
+    show();
+    (waits ? said : back).focus();
+  });
+  show();
+  return part;
+}
+
+export function fill(root, known) {
+  const { carried, now } = known;
+  asOf(root, carried, { now });
+  const links = carried?.links ?? [];
+  root.querySelector("[data-nobody]").hidden = links.length > 0;
+  const language = document.documentElement.lang;
+  const day = (text) =>
+    new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(text));
+  for (const link of links) {
+    const part = copyOf("[data-part=link]");
+    part.querySelector("[data-name]").textContent = link.name;
+    const series = link.series.map((one) =>
+      row(known, link, {
+        what: one.words,
+        subject: `series:${one.series}:${link.id}`,
+        path: `/api/v1/links/${link.id}/series/${one.series}`,
+      }),
+    );
+    const entries = carried.entries
+      .filter((entry) => entry.link_ids.includes(link.id))
+      .map((entry) =>
+        row(known, link, {
+          what: entry.start || day(entry.day),
+          under: day(entry.day),
+          subject: `share:${entry.id}:${link.id}`,
+          path: `/api/v1/entries/${entry.id}/shares/${link.id}`,
+        }),
+      );
+    part.querySelector(".lines").append(...series, ...entries);
+    root.querySelector("[data-links]").append(part);
+  }
+}
