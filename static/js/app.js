@@ -17,11 +17,16 @@ const elements = {
   "[data-lines]": () => import("./elements/lines.js"),
   "[data-later]": () => import("./elements/later.js"),
   ".writing-foot": () => import("./elements/keyboard.js"),
+  "[data-carry]": () => import("./elements/carry.js"),
   "[data-print]": () => import("./elements/print.js"),
+  "body[data-owner]": () => import("./elements/waits.js"),
+  "body[data-shell] [data-waiting]": () => import("./elements/waiting.js"),
   "[data-worker]": () => import("./elements/worker.js"),
   "[data-install]": () => import("./elements/install.js"),
   "[data-leave-phone]": () => import("./elements/leave-phone.js"),
   "[data-store-words]": () => import("./elements/store-words.js"),
+  "body[data-now]": () => import("./elements/cover.js"),
+  "[data-passkey-add], [data-passkey-unlock]": () => import("./elements/passkey.js"),
   "body[data-ended]": () => import("./elements/ended.js"),
 };
 

@@ -55,6 +55,7 @@ open  POST /account/sign-ins/end-others
 open  POST /agenda/items/<uuid:item_id>/bring-again
 open  POST /agenda/items/<uuid:item_id>/talked-about
 open  POST /agenda/questions
+open  POST /api/v1/changes
 open  POST /api/v1/entries/<uuid:entry_id>/restore
 open  POST /api/v1/entries/search
 open  POST /api/v1/links/<uuid:link_id>/end
@@ -74,6 +75,16 @@ open  POST /entries/<uuid:entry_id>/restore
 open  POST /entries/<uuid:entry_id>/sharing/<uuid:link_id>/take-back
 open  POST /entries/<uuid:entry_id>/step
 open  POST /go-on
+open  POST /lock
+open  POST /locked/words
+open  POST /unlock
+open  POST /account/quick-lock
+open  POST /account/quick-lock/off
+open  POST /account/quick-lock/passkeys/<uuid:passkey_id>/remove
+open  POST /api/v1/unlock/challenge
+open  POST /api/v1/unlock
+open  POST /api/v1/passkeys/challenge
+open  POST /api/v1/passkeys
 open  POST /goals
 open  POST /goals/<uuid:goal_id>
 open  POST /goals/<uuid:goal_id>/better

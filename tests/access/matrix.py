@@ -15,6 +15,10 @@ MATRIX = """
 nobody alice bob carol dan eve fay gus pia
 200 303 303 303 303 303 303 303 303  GET /
 303 200 200 200 200 200 200 200 200  GET /account
+303 200 403 403 403 200 403 403 403  GET /account/quick-lock
+401 422 422 422 422 422 422 422 422  POST /account/quick-lock
+401 422 422 422 422 422 422 422 422  POST /account/quick-lock/off
+401 404 404 404 404 404 404 404 404  POST /account/quick-lock/passkeys/<uuid:passkey_id>/remove
 401 422 422 422 422 422 422 422 422  POST /account/passphrase
 401 303 404 404 404 404 404 404 404  POST /account/sign-ins/<uuid:sign_in_id>/end
 401 303 303 303 303 303 303 303 303  POST /account/sign-ins/end-others
@@ -34,6 +38,7 @@ nobody alice bob carol dan eve fay gus pia
 303 200 403 403 403 200 403 403 403  GET /check-in
 401 303 403 403 403 303 403 403 403  POST /check-in
 303 403 403 403 403 403 200 403 403  GET /clinic
+200 200 200 200 200 200 200 200 200  GET /closed
 401 404 404 404 404 404 404 404 404  POST /clinic/staff/<uuid:person_id>/kind
 401 404 404 404 404 404 404 404 404  POST /clinic/staff/<uuid:person_id>/leave
 401 403 403 403 403 403 200 403 403  POST /clinic/staff-invitations
@@ -79,6 +84,9 @@ nobody alice bob carol dan eve fay gus pia
 401 303 303 303 303 303 303 303 303  POST /harm
 303 303 303 303 303 303 303 303 303  GET /handed-over
 401 303 303 303 303 303 303 303 303  POST /handed-over/take-back
+401 303 403 403 403 303 403 403 403  POST /lock
+303 303 303 303 303 303 303 303 303  GET /locked
+401 303 403 403 403 303 403 403 403  POST /locked/words
 200 200 200 200 200 200 200 200 200  GET /healthz
 303 200 403 403 403 200 403 403 403  GET /intention
 401 303 403 403 403 303 403 403 403  POST /intention
@@ -212,6 +220,11 @@ nobody alice bob carol dan eve fay gus pia
 200 200 200 200 200 200 200 200 200  GET /sign-in
 422 422 422 422 422 422 422 422 422  POST /sign-in
 401 303 303 303 303 303 303 303 303  POST /sign-out
+401 303 303 303 303 303 303 303 303  POST /unlock
+401 409 409 409 409 409 409 409 409  POST /api/v1/unlock/challenge
+401 422 422 422 422 422 422 422 422  POST /api/v1/unlock
+401 409 409 409 409 409 409 409 409  POST /api/v1/passkeys/challenge
+401 422 422 422 422 422 422 422 422  POST /api/v1/passkeys
 200 200 200 200 200 200 200 200 200  GET /sign-up
 422 422 422 422 422 422 422 422 422  POST /sign-up
 303 200 403 403 403 200 403 403 403  GET /steps
@@ -245,6 +258,8 @@ nobody alice bob carol dan eve fay gus pia
 401 204 403 403 403 404 403 403 403  DELETE /api/v1/care-contacts/<uuid:contact_id>
 401 200 403 403 403 404 403 403 403  GET /api/v1/care-contacts/<uuid:contact_id>
 401 200 403 403 403 201 403 403 403  PUT /api/v1/care-contacts/<uuid:contact_id>
+401 200 403 403 403 200 403 403 403  GET /api/v1/changes
+401 200 403 403 403 200 403 403 403  POST /api/v1/changes
 401 200 403 403 403 200 403 403 403  GET /api/v1/check-ins
 401 200 403 403 403 404 403 403 403  GET /api/v1/check-ins/<uuid:check_in_id>
 401 200 403 403 403 201 403 403 403  PUT /api/v1/check-ins/<uuid:check_in_id>

@@ -67,8 +67,8 @@ def test_every_id_in_a_path_is_looked_for_in_a_record_that_was_loaded(
     for _method, rule, declaration in declared(whole_app):
         for name in re.findall(r"<[^>]*?(\w+_id)>", rule):
             load = declaration.access.of
-            # One's own sign-in; everybody's prompts; the prompts one wrote, or one's clinic.
-            if name not in {"sign_in_id", "prompt_id", "own_id"}:
+            # One's own sign-in and passkeys; everybody's prompts; those one wrote, or one's clinic.
+            if name not in {"sign_in_id", "passkey_id", "prompt_id", "own_id"}:
                 assert load is not None, f"{rule} takes {name} and loads nobody's record"
             assert name != "patient_id" or name in load.takes  # type: ignore[union-attr]
 

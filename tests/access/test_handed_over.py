@@ -25,6 +25,7 @@ from tests.support.people import PASSPHRASE, Cast, Member
 # All there is while the phone is handed over. A route that is declared open and not listed here
 # fails, and so does the reverse: opening one is a decision that two people look at.
 OPEN = """
+GET /closed
 GET /healthz
 GET /metrics
 GET /readyz

@@ -150,6 +150,7 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
                 "/sessions/<uuid:session_id>/day/lines/<uuid:line_id>",
                 {"words": "The cat", "done": False},
             ),
+            ("POST", "/changes", {"sent_at": AT, "changes": []}),
             ("POST", "/sessions/<uuid:session_id>/rest", {"days": 1, "sessions": []}),
             ("PUT", "/appointments/<uuid:appointment_id>", {"at": AT, "note": "A talk"}),
             ("PUT", "/intentions/<uuid:intention_id>", {"words": "To let go"}),
@@ -186,6 +187,9 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
             ("PUT", "/safety-plan", {"signs": "I stop cooking."}),
             ("POST", "/entries/search", {"words": "blue"}),
             ("POST", "/invitations/redeem", {"code": "nobody-ever-made-this-code"}),
+            ("POST", "/unlock", {"credential": {}}),
+            ("POST", "/passkeys/challenge", {"name": "My phone", "passphrase": "not the one"}),
+            ("POST", "/passkeys", {"name": "My phone", "credential": {}}),
             ("POST", "/sign-ins", {"email": "nobody@example.org", "password": "not the one"}),
             ("POST", "/patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge", {"note": "-"}),
         )
@@ -201,6 +205,7 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
         f"POST {rule}": form
         for rule, form in (
             ("/write", {"body": "It rained."}),
+            ("/locked/words", {"id": FRESH, "body": "It rained here."}),
             ("/own-prompts", {"id": FRESH, **OWN_FORM}),
             ("/own-prompts/<uuid:own_id>", OWN_FORM),
             (
@@ -309,7 +314,7 @@ def plant(app: Flask, database: Database, connection: Connection, cast: Cast) ->
     ids |= {"series": "phq-9", "version": 1, "extension": "csv", "page_key": "for-supporters"}
     ids["look_key"] = "notes"
     ids["question"] = "urinary"
-    ids |= {"step": "ride", "line_id": new_id()}
+    ids |= {"step": "ride", "line_id": new_id(), "passkey_id": new_id()}
     world = World(app, database, connection, {"nobody": None, **people, "pia": pia}, ids)
     alice = Api(app, token_for(database, cast.alice))
     for rule in PLANTED:

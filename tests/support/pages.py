@@ -45,6 +45,7 @@ HERS = (
     "/sharing/{link}/clinic",
     "/activity",
     "/account",
+    "/account/quick-lock",
     "/install",
     "/look",
     "/course",

@@ -1,5 +1,7 @@
 """Shapes of entries, and of what an entry answers beside words."""
 
+from journal.entries.schemas.attaching import AttachForm
+from journal.entries.schemas.choosing import Choice, ChoiceForm, OtherQuery
 from journal.entries.schemas.entry import (
     Bring,
     EntriesFound,
@@ -11,13 +13,17 @@ from journal.entries.schemas.entry import (
     EntrySaved,
     JournalQuery,
     LeaveOut,
+    LockedWords,
     SearchForm,
     VersionOut,
     WriteQuery,
 )
 
 __all__ = [
+    "AttachForm",
     "Bring",
+    "Choice",
+    "ChoiceForm",
     "EntriesFound",
     "EntriesQuery",
     "EntriesSearch",
@@ -27,6 +33,8 @@ __all__ = [
     "EntrySaved",
     "JournalQuery",
     "LeaveOut",
+    "LockedWords",
+    "OtherQuery",
     "SearchForm",
     "VersionOut",
     "WriteQuery",

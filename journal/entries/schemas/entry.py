@@ -105,8 +105,10 @@ class EntryForm(ReplyForm):
     )
     # While it was being written another text was met, and put below this one.
     met_another = fields.Boolean(load_default=False)
+    # Texts that the person put together into this one.
+    looked_at = fields.List(fields.Integer(), load_default=list)
     # What the button that was pressed is for: one more line; or who may see it, once it is kept.
-    then = fields.String(load_default=None, validate=validate.OneOf(["line", "share"]))
+    then = fields.String(load_default=None, validate=validate.OneOf(["line", "share", "attach"]))
 
     @post_load
     def taken_apart(self, given: dict[str, Any], **_more: Any) -> dict[str, Any]:
@@ -116,6 +118,24 @@ class EntryForm(ReplyForm):
         if len(tags) > words.MOST_TAGS or any(len(tag) > words.LONGEST_TAG for tag in tags):
             raise ValidationError({"tags": [_("are too many, or one of them is too long")]})
         return _as_it_grew({**given, "tags": tags})
+
+
+class LockedWords(Shape):
+    """Words from a phone that is locked: they can say when they were written, and no more."""
+
+    id = fields.UUID(load_default=None)
+    body = Words(words.LONGEST_BODY, load_default="")
+    written_at = Moment(load_default=None)
+    opened_at = Moment(load_default=None)
+
+    @post_load
+    def as_an_entry(self, given: dict[str, Any], **_more: Any) -> dict[str, Any]:
+        """A plain entry to no prompt."""
+        nothing = dict.fromkeys(
+            ("prompt_id", "prompt_version", "session_id", "title", "when", "reply")
+        )
+        kind = words.Kind.TEXT.value
+        return {**given, **nothing, "kind": kind, "mood": [], "tags": [], "pinned": False}
 
 
 class EntriesQuery(Shape):
@@ -194,6 +214,8 @@ class EntryOut(EntryText):
     local_day = fields.Date(required=True)
     created_at = Moment(required=True)
     changed_at = Moment(required=True)
+    # Texts of your own that were written elsewhere at the same time; you may choose, or not.
+    other_texts = fields.List(fields.Integer(), required=True)
 
 
 class EntriesFound(Shape):
@@ -204,9 +226,10 @@ class EntriesFound(Shape):
 
 
 class VersionOut(EntryText):
-    """One text of an entry; ``current`` for the one it has now."""
+    """One text of an entry: ``current`` is the one it has now, ``undecided`` one of two texts."""
 
     current = fields.Boolean(required=True)
+    undecided = fields.Boolean(required=True)
     changed_at = Moment(required=True)
 
 

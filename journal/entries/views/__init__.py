@@ -1,6 +1,23 @@
 """Pages of the journal: writing, reading, looking back."""
 
-from journal.entries.views import journal, reading, small_steps, writing
+from journal.entries.views import (
+    attaching,
+    journal,
+    reading,
+    small_steps,
+    two_texts,
+    while_locked,
+    writing,
+)
 from journal.entries.views.blueprint import routes
 
-__all__ = ["journal", "reading", "routes", "small_steps", "writing"]
+__all__ = [
+    "attaching",
+    "journal",
+    "reading",
+    "routes",
+    "small_steps",
+    "two_texts",
+    "while_locked",
+    "writing",
+]

@@ -18,7 +18,7 @@ from journal.kernel.speech import ngettext
 from journal.web.access import needs, public
 from journal.web.forms import Form, read_form
 from journal.web.guard import database, is_locked, signed_in
-from journal.web.pages import render
+from journal.web.pages import render, render_for_everybody
 
 
 @routes.get("/locked", access=needs(Permission.ACCOUNT_KEEP, locked=True))
@@ -26,7 +26,7 @@ def locked() -> ResponseReturnValue:
     """The ways to unlock, support, and a place to write that shows nothing that was written."""
     if not is_locked():
         return _opened(request.args.get("next", ""))
-    return _page(Form(given={"next": request.args.get("next", "")}))
+    return locked_page(Form(given={"next": request.args.get("next", "")}))
 
 
 @routes.post("/unlock", access=needs(Permission.ACCOUNT_KEEP, alone=True, locked=True))
@@ -39,7 +39,7 @@ def unlock() -> ResponseReturnValue:
             return redirect(url_for(".sign_in_page"), 303)
         if form.errors:
             with database().transaction(write=False):
-                return _page(form), 422
+                return locked_page(form), 422
     return _opened(str(form.given.get("next", "")))
 
 
@@ -62,7 +62,7 @@ def lock() -> ResponseReturnValue:
 )
 def closed() -> ResponseReturnValue:
     """A page with nothing on it, not even whose it is."""
-    return render("identity/closed.html")
+    return render_for_everybody("identity/closed.html")
 
 
 def _try(form: Form) -> Tried:
@@ -91,7 +91,8 @@ def _opened(wanted: str) -> Response:
     return no_longer_away(make_response(onward(wanted)))
 
 
-def _page(form: Form) -> str:
+def locked_page(form: Form) -> str:
+    """The page of a locked phone, with what was just typed on it and nothing else."""
     by = signed_in()
     return render(
         "identity/locked.html",
