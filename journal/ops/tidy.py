@@ -1,4 +1,4 @@
-"""Does what time has made due: erases what was deleted seven days ago."""
+"""Does what time has made due: erases what was deleted, or never came whole, seven days ago."""
 
 import logging
 import threading
@@ -7,8 +7,12 @@ from collections.abc import Callable
 import click
 
 from journal.access.actor import Actor
+from journal.attachments import queries as attached
+from journal.attachments import service as attachments
+from journal.changes import service as changes
 from journal.entries import queries
 from journal.entries import service as entries
+from journal.kernel.clock import now
 from journal.kernel.db import Database
 from journal.ops.opened import opened
 from journal.settings import Settings
@@ -29,9 +33,11 @@ def tidy() -> None:
 def tidied(database: Database) -> int:
     """Erase what is due; says how many entries are gone."""
     with database.transaction(write=False):
-        if not queries.overdue():
+        if not (queries.overdue() or attached.overdue(now()) or changes.has_old()):
             return 0  # without waiting in the line of those who write
     with database.transaction():
+        changes.forget()
+        attachments.erase_overdue(Actor.system("tidy"))
         return entries.erase_overdue(Actor.system("tidy"))
 
 

@@ -137,6 +137,7 @@ PUT /api/v1/support-people/<uuid:support_id>
 _SEEN = "who shows more to somebody has to see that it worked"
 _LINK = "a link is made by two people who talk to each other at this moment"
 _OFFER = "an offer is made of what stands at this moment"
+_FILE = "a file travels in pieces of its own, and its page is not on the phone"
 _PHONE = "it is about this phone or this sign-in, here and now"
 NOT_QUEUED: dict[str, str] = {
     "POST /agenda/share/<uuid:link_id>": _SEEN,
@@ -157,6 +158,11 @@ NOT_QUEUED: dict[str, str] = {
     "POST /sessions/<uuid:session_id>/handed-over": _PHONE,
     "DELETE /api/v1/attachments/<uuid:attachment_id>": _PHONE,
     "PUT /api/v1/attachments/<uuid:attachment_id>/pieces/<int:number>": "bytes go by themselves",
+    "POST /entries/<uuid:entry_id>/attach": _FILE,
+    "POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/bring-back": _FILE,
+    "POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/describe": _FILE,
+    "POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/show": _FILE,
+    "POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/take-off": _FILE,
     "POST /api/v1/changes": "what waited is not wrapped twice",
 }
 

@@ -22,12 +22,6 @@ Opens = Callable[[Member | None], Browser]
 HARD = "the hard one"
 
 
-@pytest.fixture
-def hers(api: As, cast: Cast) -> Api:
-    """Alice's phone."""
-    return api(cast.alice)
-
-
 def fail_on_the_hard_one(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     """Writing these words fails after half of the work was done."""
     write_for_real = service.write
