@@ -198,10 +198,10 @@ def deleted(reader: Reader) -> list[Written]:
     return _written(select, reader)
 
 
-def seen_by(patient_id: UUID, entry_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
-    """Who besides the writer may now read each of these entries, by their ids."""
+def seen_by(patient_id: UUID, entry_ids: Iterable[UUID]) -> dict[UUID, dict[UUID, datetime | None]]:
+    """Who besides the writer may now read each of these entries, and when they first opened it."""
     select = (
-        sa.select(EntryShare.entry_id, CareLink.therapist_id)
+        sa.select(EntryShare.entry_id, CareLink.therapist_id, EntryShare.seen_at)
         .join(CareLink, CareLink.id == EntryShare.link_id)
         .where(
             EntryShare.patient_id == patient_id,
@@ -210,9 +210,9 @@ def seen_by(patient_id: UUID, entry_ids: Iterable[UUID]) -> dict[UUID, list[UUID
         )
         .order_by(EntryShare.shared_at)
     )
-    found: dict[UUID, list[UUID]] = defaultdict(list)
+    found: dict[UUID, dict[UUID, datetime | None]] = defaultdict(dict)
     for row in db.rows(select):
-        found[row.entry_id].append(row.therapist_id)
+        found[row.entry_id][row.therapist_id] = row.seen_at
     return found
 
 

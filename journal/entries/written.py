@@ -1,5 +1,6 @@
 """One entry as it is read: its row and what it opens to, as one value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
@@ -78,8 +79,8 @@ class Written:
         words = self.text["title"] or self.text["body"].strip() or in_a_line(self.text)
         return words if len(words) <= _START else f"{words[:_START].rstrip()}…"
 
-    def shown(self) -> dict[str, Any]:
-        """As the JSON API gives it."""
+    def shown(self, *, other_texts: Sequence[int] = ()) -> dict[str, Any]:
+        """As the JSON API gives it. To whomever it is shared with there are no other texts."""
         row = self.row
         return {
             **shown(self.text, version=row.version),
@@ -87,6 +88,7 @@ class Written:
             "session_id": None if row.session_id is None else str(row.session_id),
             "id": row.id,
             "local_day": row.local_day,
+            "other_texts": list(other_texts),
             "created_at": row.created_at,
             "changed_at": row.changed_at,
         }
@@ -120,4 +122,17 @@ def shown(text: Text, *, version: int) -> dict[str, Any]:
         "written_at": text["written_at"],
         "draft": text["draft"],
         "etag": f'"{version}"',
+    }
+
+
+def as_given(text: Text) -> dict[str, Any]:
+    """What an entry says, as whoever writes it would give it."""
+    names = ("kind", "title", "body", "mood", "tags", "pinned", "draft")
+    session_id = text["session_id"]
+    return {
+        **{name: text[name] for name in names},
+        "reply": text.get("reply"),
+        "prompt_id": text["prompt"]["id"] if text["prompt"] else None,
+        "session_id": UUID(session_id) if session_id else None,
+        "written_at": datetime.fromisoformat(text["written_at"]),
     }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
+from uuid import UUID
 
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import locale
@@ -59,16 +60,18 @@ def lines(
     measures: Sequence[Measure],
     when: str,
     is_lasting: bool = False,
+    two_texts: UUID | None = None,
 ) -> tuple[Line, ...]:
     """What else could be done, the most pressing first; nothing in the fog.
 
     ``prompts`` are those that are not on the sheet, ``when`` the day of the session that went by,
-    and ``is_lasting`` whether somebody who asked to be asked is to be asked today.
+    and ``is_lasting`` whether somebody who asked to be asked is to be asked today. ``two_texts``
+    is an entry of which nobody has chosen between two.
     """
     if today.where.fog_until is not None:
         return ()
     if not today.has_course:
-        return tuple(_monthly(today))
+        return (*_monthly(today), *_two_texts(two_texts))
     found = chain(
         _went_by(today, when),
         _all_went_by(today),
@@ -79,6 +82,7 @@ def lines(
         _steps(today),
         _prompts(today, prompts),
         _unplanned(today),
+        _two_texts(two_texts),
     )
     return tuple(found)[:MOST_LINES]
 
@@ -124,6 +128,13 @@ def _monthly(today: Today) -> list[Line]:
         )
         for one in today.monthly[:1]
     ]
+
+
+def _two_texts(entry_id: UUID | None) -> list[Line]:
+    if entry_id is None:
+        return []
+    way = Way("entries.two_texts", {"entry_id": entry_id})
+    return [Line(title=_("An entry has two texts"), aside=_("when you like"), way=way)]
 
 
 def _check_in(today: Today) -> list[Line]:

@@ -96,6 +96,7 @@ open  POST /intention
 open  POST /intention/carry
 open  POST /join
 open  POST /join-staff
+open  POST /journal/<uuid:entry_id>/two-texts
 open  POST /journal/search
 open  POST /measures/later/skip
 open  POST /measures/later/snooze
@@ -152,6 +153,7 @@ open  PUT /api/v1/care-contacts/<uuid:contact_id>
 open  PUT /api/v1/check-ins/<uuid:check_in_id>
 open  PUT /api/v1/courses/<uuid:course_id>
 open  PUT /api/v1/entries/<uuid:entry_id>
+open  PUT /api/v1/entries/<uuid:entry_id>/chosen-text
 open  PUT /api/v1/events/<uuid:event_id>
 open  PUT /api/v1/goals/<uuid:goal_id>
 open  PUT /api/v1/goals/<uuid:goal_id>/ratings/<uuid:rating_id>

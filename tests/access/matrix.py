@@ -103,6 +103,9 @@ nobody alice bob carol dan eve fay gus pia
 401 422 403 403 403 422 403 403 403  POST /join/redeem
 303 200 403 403 403 200 403 403 403  GET /journal
 303 200 403 403 403 200 403 403 403  GET /journal/deleted
+303 303 403 403 403 404 403 403 403  GET /journal/<uuid:entry_id>/two-texts
+401 303 403 403 403 404 403 403 403  POST /journal/<uuid:entry_id>/two-texts
+303 303 403 403 403 404 403 403 403  GET /journal/<uuid:entry_id>/two-texts/both
 401 303 403 403 403 303 403 403 403  POST /journal/search
 303 200 403 403 403 200 403 403 403  GET /me/report
 303 200 403 403 403 200 403 403 403  GET /me/report.<any(pdf, svg, png, csv):extension>
@@ -271,6 +274,7 @@ nobody alice bob carol dan eve fay gus pia
 401 204 403 403 403 404 403 403 403  DELETE /api/v1/entries/<uuid:entry_id>
 401 200 403 403 403 404 403 403 403  GET /api/v1/entries/<uuid:entry_id>
 401 200 403 403 403 201 403 403 403  PUT /api/v1/entries/<uuid:entry_id>
+401 200 403 403 403 404 403 403 403  PUT /api/v1/entries/<uuid:entry_id>/chosen-text
 401 200 403 403 403 404 403 403 403  POST /api/v1/entries/<uuid:entry_id>/restore
 401 204 403 403 403 404 403 403 403  DELETE /api/v1/entries/<uuid:entry_id>/shares/<uuid:link_id>
 401 204 403 403 403 404 403 403 403  PUT /api/v1/entries/<uuid:entry_id>/shares/<uuid:link_id>

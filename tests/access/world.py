@@ -142,6 +142,7 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
         f"{method} /api/v1{rule}": body
         for method, rule, body in (
             ("PUT", "/entries/<uuid:entry_id>", entry),
+            ("PUT", "/entries/<uuid:entry_id>/chosen-text", {"version": 1}),
             ("PUT", "/courses/<uuid:course_id>", course),
             ("PUT", "/sessions/<uuid:session_id>", session),
             ("PUT", "/sessions/<uuid:session_id>/day/steps/<slug:step>", {"done": True}),
@@ -215,6 +216,10 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             ("/entries/<uuid:entry_id>/edit", {"body": "It rained again."}),
             ("/entries/<uuid:entry_id>/unfinished/delete", {"version": "2"}),
             ("/journal/search", {"find": "blue"}),
+            (
+                "/journal/<uuid:entry_id>/two-texts",
+                {"present": "1", "version": "1", "looked_at": "2"},
+            ),
             ("/caseload/search", {"find": "Alice"}),
             ("/goals", {"id": FRESH, "words": "Sleep"}),
             ("/goals/<uuid:goal_id>", {"id": ids["goal_id"], "words": "Walk"}),

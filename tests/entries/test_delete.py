@@ -84,7 +84,9 @@ def test_deleting_takes_it_from_everybody_and_bringing_it_back_shares_nothing(
         share(cast, entry_id)
     with database.transaction():
         assert len(queries.page(cast.bob.sees(cast.alice).reader, limit=9)) == 1
-        assert queries.seen_by(cast.alice.id, [UUID(entry_id)]) == {UUID(entry_id): [cast.bob.id]}
+        assert queries.seen_by(cast.alice.id, [UUID(entry_id)]) == {
+            UUID(entry_id): {cast.bob.id: None}
+        }
     alice.delete(f"/entries/{entry_id}")
     alice.post(f"/entries/{entry_id}/restore")
     with database.transaction():

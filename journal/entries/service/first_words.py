@@ -4,6 +4,7 @@ Back and then Keep sends the same words under another id. An API client keeps it
 no need of this.
 """
 
+from collections.abc import Collection
 from uuid import UUID
 
 from journal.audit.events import AuditEvent
@@ -42,6 +43,7 @@ def write_once(
     *,
     based_on: int | None = None,
     day_is_chosen: bool = False,
+    looked_at: Collection[int] = (),
 ) -> tuple[UUID, Kept]:
     """Write an entry, unless the same was kept a moment ago; gives the id it is under.
 
@@ -58,7 +60,7 @@ def write_once(
                 if given["pinned"] and not one.text["pinned"]:
                     bring(patient, one.id, pinned=True)
                 return one.id, Kept(outcome="repeated", version=one.row.version)
-    return entry_id, write(patient, entry_id, given, based_on=based_on)
+    return entry_id, write(patient, entry_id, given, based_on=based_on, looked_at=looked_at)
 
 
 def _is_copy(found: Written, given: Given) -> bool:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from journal.access.actor import Actor
+from journal.attachments import service as attachments
 from journal.audit.events import AuditEvent
 from journal.care import queries as care
 from journal.care.series import WITH_ENTRY
@@ -75,6 +76,7 @@ def erase_overdue(by: Actor, *, owner_id: UUID | None = None) -> int:
         if queries.is_overdue(owner, entry_id):
             records.erase(Entry, owner, entry_id)
             marks.forget(owner, entry_id)
+            attachments.forget(owner, entry_id)
             note(by, AuditEvent.ENTRY_ERASED, owner, entry_id)
             erased += 1
     return erased

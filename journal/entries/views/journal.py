@@ -9,15 +9,16 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from journal.care.standing import Patient
-from journal.entries import month, queries
+from journal.entries import month, queries, service
 from journal.entries.schemas import JournalQuery, SearchForm
-from journal.entries.views.blueprint import READ, readers_of, routes
+from journal.entries.views.blueprint import READ, routes, statuses_of
 from journal.entries.written import Written
 from journal.kernel.clock import now
 from journal.kernel.errors import Invalid, NotFound
 from journal.kernel.speech import locale
 from journal.treatment import queries as treatment
 from journal.treatment.days import day_in
+from journal.treatment.standing import waits_until
 from journal.web import looked_for
 from journal.web.answers import cursor_of, read_cursor
 from journal.web.forms import read_form, read_query
@@ -45,7 +46,9 @@ def index(patient: Patient) -> ResponseReturnValue:
     return render(
         "entries/index.html",
         days=_by_day(shown),
-        names=readers_of(patient.id, shown),
+        statuses=statuses_of(patient.id, shown),
+        # Nobody is asked to choose in the hours after a session.
+        to_choose={} if waits_until(patient) else service.to_choose(patient.reader),
         asked=asked,
         find=find,
         cursor=cursor,

@@ -5,15 +5,17 @@ from uuid import UUID
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from journal.attachments import queries as attachments
 from journal.care.standing import Patient
 from journal.entries import queries, service
 from journal.entries.schemas import Bring, LeaveOut
-from journal.entries.views.blueprint import READ, WRITE, readers_of, routes
+from journal.entries.views.blueprint import READ, WRITE, routes, statuses_of
 from journal.kernel.errors import NotFound
 from journal.kernel.speech import gettext as _
 from journal.marks import queries as marks
 from journal.treatment import labels
 from journal.treatment import queries as treatment
+from journal.treatment.standing import waits_until
 from journal.web.forms import read_form
 from journal.web.pages import render
 
@@ -22,12 +24,18 @@ from journal.web.pages import render
 def show(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
     """The entry, who can see it, and what can be done with it."""
     found = queries.entry(patient.reader, entry_id)
+    others = [] if waits_until(patient) else service.to_choose(patient.reader).get(entry_id, [])
+    aside = queries.not_finished(patient.reader, found)
     return render(
         "entries/show.html",
         entry=found,
-        aside=queries.not_finished(patient.reader, found),
-        names=readers_of(patient.id, [found]).get(entry_id, []),
+        # An unfinished change that is one of two texts is told of as that.
+        aside=None if aside and aside[0] in others else aside,
+        two_texts=bool(others),
+        statuses=statuses_of(patient.id, [found])[entry_id],
         talked_about_on=marks.talked_about_on(patient.reader, entry_id),
+        attached=attachments.of_entry(patient.reader, entry_id),
+        taken_off=attachments.taken_off(patient.reader, entry_id),
         steps=[
             (one, labels.label(one.outcome) if one.outcome else None)
             for one in treatment.steps_from(patient.reader, entry_id)
@@ -39,7 +47,8 @@ def show(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
 def versions(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
     """Every text the entry has or had."""
     present, texts = queries.versions(patient.reader, entry_id)
-    return render("entries/versions.html", entry=present, texts=texts)
+    undecided = service.to_choose(patient.reader).get(entry_id, ())
+    return render("entries/versions.html", entry=present, texts=texts, undecided=undecided)
 
 
 @routes.get("/entries/<uuid:entry_id>/versions/<int:version>", access=READ)

@@ -111,8 +111,13 @@ def _keep(patient: Patient, form: Form, entry_id: UUID, action: str) -> Response
         echoes = echoes_for(patient, form.given.get("prompt_id"))
         page = writing_page(form, entry_id, action, prompt=prompt, echoes=echoes)
         return page, 422 if form.errors else 200
-    shares = form.given.get("then") == "share" and not waits_until(patient)
-    return redirect(url_for("sharing.entry" if shares else "entries.show", entry_id=entry_id), 303)
+    return redirect(url_for(_next_page(patient, form.given.get("then")), entry_id=entry_id), 303)
+
+
+def _next_page(patient: Patient, then: str | None) -> str:
+    if then == "attach":
+        return "entries.new_attachment"
+    return "sharing.entry" if then == "share" and not waits_until(patient) else "entries.show"
 
 
 def _write(patient: Patient, form: Form, entry_id: UUID) -> tuple[UUID, str]:
@@ -125,6 +130,7 @@ def _write(patient: Patient, form: Form, entry_id: UUID) -> tuple[UUID, str]:
         given,
         based_on=typed.based_on(form.values),
         day_is_chosen=form.values["when"] is not None,
+        looked_at=form.values["looked_at"],
     )
     is_late = kept.outcome == "conflict"
     if is_late:
@@ -142,7 +148,7 @@ def _what_became_of(patient: Patient, entry_id: UUID, *, met_another: bool) -> s
         )
     if not met_another:
         return _("Kept.")
-    return _("Kept. This was also changed somewhere else; that text is under earlier versions.")
+    return _("Kept. This was also changed somewhere else; both texts are kept.")
 
 
 def _prompt(
