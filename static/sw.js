@@ -116,8 +116,5 @@ self.addEventListener("message", (event) => {
   if (event.data?.type === "take-over") event.waitUntil(takeOver());
 });
 
-// The keys to what waits are the page's: the worker only tells the pages that there is a network.
-async function tellPages() {
-  for (const client of await windows()) client.postMessage({ type: "sync" });
-}
-self.addEventListener("sync", (event) => event.waitUntil(tellPages()));
+// The keys to what waits are the pages': the worker only tells them that there is a network.
+self.addEventListener("sync", () => new BroadcastChannel("afterword").postMessage({ type: "sync" }));

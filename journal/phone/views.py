@@ -8,26 +8,33 @@ from flask import Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from journal.kernel.errors import NotFound
+from journal.phone.known import public_facts
 from journal.phone.looks import COOKIE, COOKIE_SECONDS, LOOKS, look_of, manifest
 from journal.phone.schemas import LookForm
 from journal.phone.worker import Kept, kept_on_phone, program
 from journal.settings import APP_ROOT
 from journal.web.access import public
 from journal.web.forms import read_form
-from journal.web.pages import render, render_for_everybody
+from journal.web.pages import render, render_for_everybody, speak_as_read
 from journal.web.routes import Routes
 
 routes = Routes("phone", __name__)
 _PROGRAM = public(
-    because="it is a program and says nothing of anybody", alone=True, handed_over=True
+    because="it is a program and says nothing of anybody",
+    alone=True,
+    handed_over=True,
+    locked=True,
 )
 _SHELL = public(
-    because="the same bytes for everybody, kept on the phone", alone=True, handed_over=True
+    because="the same bytes for everybody, kept on the phone",
+    alone=True,
+    handed_over=True,
+    locked=True,
 )
 _ANYBODY = public(because="a phone is set up before anybody signs in")
 
 # Pages that the worker keeps: the same bytes for everybody who reads the language.
-KEPT_PAGES = {"/offline": "offline/shell.html"}
+KEPT_PAGES = {"/offline": "offline/shell.html", "/closed": "identity/closed.html"}
 
 
 @routes.app_context_processor
@@ -40,10 +47,22 @@ def _static() -> str:
     return cast("str", current_app.extensions["afterword-assets"])
 
 
+def _pages() -> dict[str, str]:
+    """The kept pages in the reader's language; nothing in them changes while the server runs."""
+    made: dict[str, dict[str, str]] = current_app.extensions.setdefault("afterword-kept", {})
+    language = speak_as_read()
+    if language not in made or current_app.jinja_env.auto_reload:
+        known = public_facts(current_app.extensions["afterword-settings"].home)
+        made[language] = {
+            address: render_for_everybody(template, **known)
+            for address, template in KEPT_PAGES.items()
+        }
+    return made[language]
+
+
 def kept() -> Kept:
     """All that the worker keeps, in the reader's language."""
-    pages = {at: render_for_everybody(template) for at, template in KEPT_PAGES.items()}
-    return kept_on_phone(APP_ROOT / "static", static=_static(), pages=pages)
+    return kept_on_phone(APP_ROOT / "static", static=_static(), pages=_pages())
 
 
 @routes.get("/service-worker.js", access=_PROGRAM)
@@ -61,7 +80,7 @@ def worker() -> ResponseReturnValue:
 @routes.get("/offline", access=_SHELL)
 def offline() -> ResponseReturnValue:
     """The page that stands in for any other while there is no connection."""
-    return render_for_everybody(KEPT_PAGES["/offline"])
+    return _pages()["/offline"]
 
 
 @routes.get("/manifest/<slug:look_key>", access=_ANYBODY)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _NAMED_IN_PAGE = re.compile(r'(?:href|src)="(/static/[0-9a-f]+/[^"]+)"')
-# Only what a page loads later, when it may be older than the server, and the one face of type.
-_ALWAYS = ("js/**/*.js", "fonts/*.woff2")
+# What is of use on a page from the network alone. It is kept when it is first used, as the face
+# of type is; a page reads well without either.
+_ONLINE = frozenset({"copy", "filter-table", "find", "fragment-code", "install", "print"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,9 @@ def kept_on_phone(folder: Path, *, static: str, pages: dict[str, str]) -> Kept:
 
 
 def _scripts(folder: Path, static: str) -> Iterator[str]:
-    for pattern in _ALWAYS:
-        for path in folder.glob(pattern):
+    # All others: a page loads some of them late, and may be older than the server by then.
+    for path in folder.glob("js/**/*.js"):
+        if path.stem not in _ONLINE:
             yield static + path.relative_to(folder).as_posix()
 
 

@@ -79,7 +79,8 @@ def test_each_manifest_says_how_to_stand_on_a_phone(app: Flask, look: Look) -> N
     assert {one["url"] for one in said["shortcuts"]} == {"/write", "/support"}
     assert {one.get("purpose") for one in said["icons"]} == {None, "maskable"}
     for icon in said["icons"]:
-        assert phone.get(icon["src"]).status_code == 200
+        with phone.get(icon["src"]) as drawn:
+            assert drawn.status_code == 200
     if look.discreet:
         assert "fterword" not in json.dumps(said).replace("/static/", "")
 

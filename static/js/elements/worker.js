@@ -34,7 +34,6 @@ export function attach() {
   if (!worker) return;
   worker.addEventListener("message", ({ data, ports }) => {
     if (data?.type === "holding") ports[0]?.postMessage(isHolding());
-    if (data?.type === "sync") window.dispatchEvent(new Event("afterword:sync"));
   });
   worker.startMessages();
   // Without a worker the page is what it ever was.
