@@ -13,6 +13,7 @@ from journal.attachments.limits import ARRIVES_WITHIN, PIECE, UNDO
 from journal.attachments.models import Album, Attachment, AttachmentPiece
 from journal.attachments.states import HELD, State
 from journal.kernel import db
+from journal.kernel.clock import now
 from journal.kernel.errors import NotFound
 from journal.vault import queries as vault
 from journal.vault.pieces import Place, open_piece
@@ -48,6 +49,12 @@ def held(reader: Reader, entry_id: UUID) -> list[Held]:
     select = vault.granted(Attachment, reader, *_COLUMNS).where(Attachment.entry_id == entry_id)
     found = vault.opened(select.order_by(Attachment.id), reader, Attachment.KIND)
     return [_held(row, value) for row, value in found]
+
+
+def taken_off(reader: Reader, entry_id: UUID) -> list[Held]:
+    """What can still be brought back."""
+    off = [one for one in held(reader, entry_id) if one.state is State.OFF]
+    return [one for one in off if one.since > now() - UNDO]
 
 
 def one_held(reader: Reader, attachment_id: UUID) -> Held | None:

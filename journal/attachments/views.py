@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from journal.access.permissions import Permission
 from journal.attachments import kinds, limits, queries
 from journal.attachments.serving import is_from_the_start, served
-from journal.attachments.told import length
+from journal.attachments.told import name_of
 from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.care.loaders import ME, PATIENT_IN_PATH
@@ -24,7 +24,7 @@ routes = Routes("attachments", __name__)
 @routes.record_once
 def offer_attachments(state: Any) -> None:
     """What is attached is told and shown on pages of other features too."""
-    known = {"length_of": length, "capture_limits": limits, "capture_kinds": kinds}
+    known = {"attachment_name": name_of, "capture_limits": limits, "capture_kinds": kinds}
     state.app.jinja_env.globals.update(known)
 
 

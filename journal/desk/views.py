@@ -10,6 +10,7 @@ from markupsafe import Markup
 from journal.access.permissions import Permission
 from journal.agenda.queries import agenda_of
 from journal.asking.queries import assignments_of
+from journal.attachments import queries as attachments
 from journal.audit import service as audit
 from journal.audit.events import AuditEvent
 from journal.care.loaders import PATIENT_IN_PATH
@@ -99,6 +100,7 @@ def entry(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
         name=named.name,
         patient_id=patient.id,
         talked_about_on=talked_about_on(patient.reader, entry_id),
+        attached=attachments.of_entry(patient.reader, entry_id),
     )
 
 

@@ -15,6 +15,8 @@ MOST_LINES = 50
 LONGEST_LINE = 500
 MOST_CHOICES = 40
 LONGEST_KEY = 40
+# As many as journal.attachments takes for one entry.
+MOST_ATTACHED = 6
 # What may be tapped instead of an answer: nothing stood out; left for the session.
 INSTEAD = ("nothing", "later")
 
@@ -38,6 +40,7 @@ def tidy(given: Mapping[str, Any] | None) -> Reply | None:
         "checklist": _once(given.get("checklist") or ()),
         "drawing": drawing if drawing and drawing["strokes"] else None,
         "body": body,
+        "attached": _attached(given.get("attached") or ()),
         "step": _step(step) if step and can_be_seen(step["words"]) else None,
     }
     kept = {name: value for name, value in said.items() if value or value == 0}
@@ -74,6 +77,19 @@ def _step(step: Mapping[str, Any]) -> dict[str, Any]:
         "words": step["words"].strip(),
         "due_on": str(due_on) if due_on else None,
     }
+
+
+def _attached(given: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What is recorded or photographed for it; the bytes come by themselves, and may come later."""
+    by_id = {
+        str(one["id"]): {
+            "id": str(one["id"]),
+            "kind": str(one["kind"]),
+            "seconds": one.get("seconds"),
+        }
+        for one in given
+    }
+    return list(by_id.values())
 
 
 def _once(found: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from babel.dates import format_date
 
+from journal.attachments.told import name_of
 from journal.entries import body
 from journal.kernel.speech import N_, locale, ngettext
 from journal.kernel.speech import gettext as _
@@ -65,6 +66,9 @@ def _made(reply: Mapping[str, Any], asks: Mapping[str, Any]) -> Iterator[Told]:
         count = len(reply["drawing"]["strokes"])
         lines = ngettext("%(num)s line", "%(num)s lines", count) % {"num": count}
         yield Told("drawing", _("Drawing"), (lines,))
+    if "attached" in reply:
+        named = (name_of(one["kind"], one["seconds"]) for one in reply["attached"])
+        yield Told("attached", "", tuple(named))
     for feeling in body.FEELINGS:
         parts = reply.get("body", {}).get(feeling.key)
         if parts:

@@ -15,6 +15,7 @@ _MOST_FIELDS = 500
 # What Python reads for bytes that are not UTF-8 ("surrogateescape").
 _UNREADABLE = re.compile("[\udc80-\udcff]+")
 _NO_WORDS = "\x00"
+_DASHES = b"--"
 
 
 class CarefulParser(FormDataParser):
@@ -55,10 +56,20 @@ class CarefulParser(FormDataParser):
         content_length: int | None,
         options: dict[str, str] | None,
     ) -> Any:
-        # Nobody sends us a file, so a part that is not UTF-8 is a text that is not.
+        # A part that is no file and not UTF-8 is a text that is not.
         sent = stream.read()
-        readable = _marked(sent.decode("utf-8", "surrogateescape")).encode()
+        between = b"--" + (options or {}).get("boundary", "").encode()
+        parts = sent.split(between) if len(between) > len(_DASHES) else [sent]
+        readable = between.join(part if _is_file(part) else _readable(part) for part in parts)
         return super().parse(BytesIO(readable), mimetype, content_length and len(readable), options)
+
+
+def _is_file(part: bytes) -> bool:
+    return b"filename" in part.partition(b"\r\n\r\n")[0]
+
+
+def _readable(part: bytes) -> bytes:
+    return _marked(part.decode("utf-8", "surrogateescape")).encode()
 
 
 def _marked(text: str) -> str:

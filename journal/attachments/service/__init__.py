@@ -1,6 +1,6 @@
 """Take attachments in piece by piece, keep them, take them off, and let them go."""
 
-from journal.attachments.service.arriving import Arrival, begin, put_piece
+from journal.attachments.service.arriving import Arrival, begin, put_piece, take_whole
 from journal.attachments.service.keeping import describe, show_to_readers
 from journal.attachments.service.removing import bring_back, erase_overdue, forget, take_off
 
@@ -14,4 +14,5 @@ __all__ = [
     "put_piece",
     "show_to_readers",
     "take_off",
+    "take_whole",
 ]

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from journal.attachments import heading, limits, queries
 from journal.attachments.heading import Heading
 from journal.attachments.item import Held, Item
+from journal.attachments.kinds import MEDIA, media_of
 from journal.attachments.models import Attachment, AttachmentPiece
 from journal.attachments.service.finishing import NotWhole, finish
 from journal.attachments.service.keeping import describe, must_have
@@ -19,6 +20,7 @@ from journal.care.standing import Patient
 from journal.kernel import db
 from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Invalid
+from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.treatment.service.keeping import note
 from journal.vault import records
@@ -122,3 +124,32 @@ def _keep_piece(patient: Patient, found: Held, number: int, plain: bytes) -> Non
 
 def _place(patient: Patient, found: Held, number: int) -> Place:
     return Place(owner_id=patient.id, record_id=found.id, stage=found.item.stage, number=number)
+
+
+def take_whole(patient: Patient, entry_id: UUID, content: bytes, *, alt: str) -> Held:
+    """A file that a page without a script sent in one; raises Invalid for ``file``."""
+    media = media_of(content)
+    kind = next((one for one, known in MEDIA.items() if media in known), None)
+    if media is None or kind is None:
+        raise Invalid({"file": _("is not a photo or a sound that can be kept here")})
+    given = Heading(
+        entry_id=entry_id,
+        kind=kind.value,
+        media=media,
+        size=len(content),
+        pieces=limits.pieces_of(len(content)),
+        sha256=sha256(content).hexdigest(),
+        seconds=None,
+        alt=alt,
+    )
+    attachment_id = new_id()
+    try:
+        begin(patient, attachment_id, given)
+    except Invalid as error:
+        raise Invalid({"file": " ".join(error.fields.values())}) from error
+    for number in range(given["pieces"]):
+        plain = content[number * limits.PIECE : (number + 1) * limits.PIECE]
+        arrived = put_piece(patient, attachment_id, number, plain)
+        if arrived.why:
+            raise Invalid({"file": arrived.why})
+    return must_have(patient, attachment_id)

@@ -1,9 +1,11 @@
 """Take an attachment off its entry, bring it back within seven days, and let go what is over."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from journal.access.actor import Actor
 from journal.attachments import queries
+from journal.attachments.item import Held
 from journal.attachments.limits import UNDO
 from journal.attachments.models import Album, Attachment
 from journal.attachments.service.finishing import delete_pieces
@@ -29,16 +31,17 @@ def take_off(patient: Patient, attachment_id: UUID) -> None:
     make_album(patient, found.entry_id)
 
 
-def bring_back(patient: Patient, attachment_id: UUID) -> None:
+def bring_back(patient: Patient, attachment_id: UUID) -> Held:
     """Put it where it was; raises NotFound after seven days, or if it had never come whole."""
     found = must_have(patient, attachment_id)
     if found.state is not State.OFF:
-        return
+        return found
     whole = len(queries.there(patient.id, found.id, stage=found.item.stage)) == found.item.pieces
     if found.since <= now() - UNDO or not whole:
         raise NotFound
     put(patient, found, found.item, state=state_when_whole(patient, found.entry_id))
     make_album(patient, found.entry_id)
+    return found
 
 
 def forget(owner_id: UUID, entry_id: UUID) -> None:
@@ -53,7 +56,8 @@ def erase_overdue(by: Actor) -> int:
     """Let go what was taken off a week ago, and what never came whole: the phone still has it."""
     late = queries.overdue(now())
     for owner_id, attachment_id in late:
-        _erase(owner_id, attachment_id)
+        with suppress(NotFound):  # another process was quicker
+            _erase(owner_id, attachment_id)
         audit.record(
             by,
             AuditEvent.RECORD_DELETED,

@@ -5,6 +5,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
+from journal.attachments.kinds import Kind
+from journal.attachments.limits import MOST_SECONDS
 from journal.entries import body, drawing, reply
 from journal.kernel.errors import Invalid
 from journal.kernel.ids import new_id
@@ -18,6 +20,9 @@ from journal.web.schemas import Shape, Words
 # A drawing at its bounds is about 200,000 characters.
 _LONGEST_DRAWING = 400_000
 _TOO_MUCH = N_("is more than one entry can hold; undo a few lines, or keep it and start another")
+
+# Six ids, kinds and numbers, as JSON.
+_LONGEST_ATTACHED = 1000
 
 _UNREAD = N_("could not be read; please draw it again")
 
@@ -102,6 +107,25 @@ class StepOfReply(Shape):
     due_on = Day(load_default=None, allow_none=True)
 
 
+class Attached(Shape):
+    """A voice note or a photo of this entry; what it is of is sent to ``/attachments``."""
+
+    id = fields.UUID(required=True)
+    kind = fields.String(required=True, validate=validate.OneOf([kind.value for kind in Kind]))
+    seconds = fields.Integer(
+        load_default=None, allow_none=True, validate=validate.Range(min=0, max=MOST_SECONDS)
+    )
+
+
+_SIX = validate.Length(max=reply.MOST_ATTACHED, error=N_("has more than {max}"))
+
+
+class AttachedTo(Shape):
+    """All of an entry's, as a form has them."""
+
+    attached = fields.List(fields.Nested(Attached), load_default=list, validate=_SIX)
+
+
 class ReplyIn(Shape):
     """An answer beside words; each part is there if the person gave it."""
 
@@ -115,6 +139,7 @@ class ReplyIn(Shape):
     drawing = fields.Nested(Drawing, load_default=None, allow_none=True)
     body = fields.Nested(BodyMap, load_default=None, allow_none=True)
     step = fields.Nested(StepOfReply, load_default=None, allow_none=True)
+    attached = fields.List(fields.Nested(Attached), load_default=list, validate=_SIX)
 
 
 class ReplyOut(ReplyIn):
@@ -133,6 +158,7 @@ class ReplyForm(Shape):
     drawing = fields.String(load_default="", validate=validate.Length(max=_LONGEST_DRAWING))
     comfortable = _parts()
     uncomfortable = _parts()
+    attached = fields.String(load_default="", validate=validate.Length(max=_LONGEST_ATTACHED))
     step_id = fields.UUID(load_default=None)
     step_words = Words(LONGEST_STEP, load_default="")
     step_due_on = Day(load_default=None)
@@ -149,7 +175,19 @@ class ReplyForm(Shape):
         parts = {side: given[side] for side in ("comfortable", "uncomfortable")}
         said = {name: given[name] for name in names}
         told = {**said, "drawing": _drawn(given["drawing"]), "body": parts, "step": step}
+        told["attached"] = _named(given["attached"])
         return {**given, "reply": reply.tidy(told)}
+
+
+def _named(text: str) -> list[dict[str, Any]]:
+    if not text.strip():
+        return []
+    try:
+        told = strict_json.read(b'{"attached": ' + text.encode() + b"}")
+        found: list[dict[str, Any]] = AttachedTo().load(told)["attached"]
+    except (Invalid, ValidationError) as error:
+        raise ValidationError({"attached": [_("could not be read")]}) from error
+    return found
 
 
 def _drawn(text: str) -> dict[str, Any] | None:

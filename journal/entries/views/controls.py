@@ -17,8 +17,21 @@ from journal.web.pages import render
 
 # Ways to answer that have a control of their own.
 _OWN = frozenset(
-    {"chips", "rating", "bodymap", "drawing", "list", "checklist", "step", "pin", "buttons"}
+    {
+        "chips",
+        "rating",
+        "bodymap",
+        "drawing",
+        "list",
+        "checklist",
+        "step",
+        "pin",
+        "buttons",
+        "capture",
+    }
 )
+# One control for both.
+_CAPTURED = {"voice": "capture", "photo": "capture"}
 # Ways that come down to words; what is not done in words always has words beside it.
 _WORDS = frozenset({"text", "voice", "photo", "drawing", "bodymap", "pin"})
 # Fields that bring their control along wherever they hold something.
@@ -28,6 +41,7 @@ _HELD = {
     "comfortable": "bodymap",
     "uncomfortable": "bodymap",
     "step_words": "step",
+    "attached": "capture",
 }
 _EMPTY_LINES = 3
 _INSTEAD = {"nothing": N_("Nothing stood out"), "later": N_("Leave it for my session")}
@@ -55,6 +69,7 @@ def _reply_as_typed(reply: Mapping[str, Any]) -> dict[str, Any]:
         "rating": reply.get("rating"),
         "marked": [str(place) for place in reply.get("marked", ())],
         "drawing": drawn,
+        "attached": orjson.dumps(reply["attached"]).decode() if "attached" in reply else "",
         "step_id": step.get("id", ""),
         "step_words": step.get("words", ""),
         "step_due_on": step.get("due_on") or "",
@@ -87,7 +102,8 @@ def writing_page(form: Form, entry_id: UUID, action: str, **more: Any) -> str:
 def _controls(asks: Mapping[str, Any], given: Mapping[str, Any]) -> list[str]:
     """What the prompt asks for, in its order, and whatever the entry has already."""
     held = (kind for name, kind in _HELD.items() if given.get(name))
-    return [kind for kind in dict.fromkeys((*asks.get("replies", ()), *held)) if kind in _OWN]
+    asked = (_CAPTURED.get(kind, kind) for kind in asks.get("replies", ()))
+    return [kind for kind in dict.fromkeys((*asked, *held)) if kind in _OWN]
 
 
 def _place_of_words(asks: Mapping[str, Any]) -> str:

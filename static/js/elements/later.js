@@ -1,5 +1,5 @@
 // A control that few need comes with its script when it is opened.
-const controls = { drawing: () => import("./drawing.js") };
+const controls = { drawing: () => import("./drawing.js"), capture: () => import("./capture.js") };
 
 export function attach(details) {
   details.hidden = false;

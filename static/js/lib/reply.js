@@ -14,6 +14,7 @@ export function replyOf(fields) {
     checklist: all("checklist"),
     drawing: drawing && drawingOf(drawing),
     body: { comfortable: all("comfortable"), uncomfortable: all("uncomfortable") },
+    attached: attachedOf(one("attached")),
     step: words && { id: one("step_id"), words, due_on: one("step_due_on") },
   };
   return isSaid(reply) ? reply : null;
@@ -25,6 +26,12 @@ function drawingOf(text) {
   } catch {
     return undefined;
   }
+}
+
+// Without any of it as if nothing was said.
+function attachedOf(text) {
+  const named = text ? drawingOf(text) : undefined;
+  return Array.isArray(named) && named.length > 0 ? named : undefined;
 }
 
 function isSaid(value) {

@@ -5,7 +5,7 @@ import { newKey } from "./seal.js";
 const LAST = "last";
 
 // What somebody typed and nobody else has yet; all the rest is a copy of what the server keeps.
-export const UNSENT = ["change", "draft", "piece", "lost"];
+export const UNSENT = ["change", "draft", "capture", "piece", "lost"];
 
 // Two tabs may both find no key: whoever writes second takes the one that is there.
 // Somebody who signs in after another finds the other's copies gone, and their unsent words sealed.

@@ -1,0 +1,67 @@
+"""Bytes go out as a sound or a picture and as nothing else."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+
+from tests.support.attaching import WEBM, Sender, photo
+from tests.support.clients import Browser
+from tests.support.people import Cast, Member
+
+LONG = WEBM + bytes(range(256)) * 2500
+
+
+@pytest.fixture
+def page(browser: Callable[[Member | None], Browser], cast: Cast) -> Browser:
+    return browser(cast.alice)
+
+
+@pytest.mark.parametrize("kind", ["voice", "photo"])
+def test_it_can_be_nothing_but_what_it_is(
+    alice: Sender, entry_id: UUID, page: Browser, kind: str
+) -> None:
+    kept = alice.voice(entry_id) if kind == "voice" else alice.photo(entry_id, photo())
+    headers = page.get(f"/attachments/{kept}").headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert headers["Cache-Control"] == "no-store"
+    named = "voice.webm" if kind == "voice" else "photo.jpg"
+    assert headers["Content-Disposition"] == f'inline; filename="{named}"'
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "first", "last"),
+    [
+        ("bytes=0-", 206, 0, len(LONG) - 1),
+        ("bytes=0-1", 206, 0, 1),
+        ("bytes=262143-262144", 206, 262143, 262144),
+        ("bytes=-10", 206, len(LONG) - 10, len(LONG) - 1),
+        ("bytes=600000-99999999", 206, 600000, len(LONG) - 1),
+        ("lines=0-4", 200, 0, len(LONG) - 1),
+        ("bytes=0-1,4-5", 200, 0, len(LONG) - 1),
+    ],
+)
+def test_a_player_may_ask_for_a_part(
+    alice: Sender,
+    *,
+    entry_id: UUID,
+    page: Browser,
+    asked: str,
+    status: int,
+    first: int,
+    last: int,
+) -> None:
+    kept = alice.voice(entry_id, LONG)
+    answered = page.get(f"/attachments/{kept}", headers={"Range": asked})
+    assert (answered.status_code, answered.data) == (status, LONG[first : last + 1])
+    if status == 206:
+        assert answered.headers["Content-Range"] == f"bytes {first}-{last}/{len(LONG)}"
+
+
+def test_what_lies_beyond_the_end_is_not_there(
+    alice: Sender, entry_id: UUID, page: Browser
+) -> None:
+    kept = alice.voice(entry_id)
+    answered = page.get(f"/attachments/{kept}", headers={"Range": "bytes=999999-"})
+    assert (answered.status_code, answered.data) == (416, b"")
