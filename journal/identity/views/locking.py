@@ -83,7 +83,7 @@ def _try(form: Form) -> Tried:
             "That is not your PIN. %(num)s try is left; then this phone is signed out.",
             "That is not your PIN. %(num)s tries are left; then this phone is signed out.",
             left,
-        )
+        ) % {"num": left}
     return outcome
 
 
