@@ -1,6 +1,7 @@
 import { fill } from "../lib/steps.js";
 import { leave, sendFirst, unsentOf } from "../offline/leaving.js";
 import { rememberedOwner } from "../offline/owners.js";
+import { tellWiped } from "../offline/wipe.js";
 
 // Signing out: what was not sent is sent, or asked about; then the phone is emptied.
 export function attach(place) {
@@ -13,7 +14,9 @@ export function attach(place) {
   async function go(owner, keepUnsent) {
     question.hidden = true;
     say("leaving");
+    document.body.dataset.leaving = "";
     const isOut = await leave(owner, form, { keepUnsent });
+    tellWiped(owner);
     if (isOut) window.location.replace(form.dataset.front);
     else if (isReachableByWorker()) window.location.replace("/sign-in");
     else blank(status.dataset.left);

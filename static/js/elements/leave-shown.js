@@ -10,7 +10,7 @@ export function attach() {
 }
 
 function leave() {
-  if (document.querySelector("[data-unsaved]")) return;
+  if (document.querySelector("[data-unsaved], [data-leaving]")) return;
   document.body.hidden = true;
   window.location.reload();
 }

@@ -1,4 +1,5 @@
 import { rememberedOwner, wipe } from "./store.js";
+import { tellWiped } from "./wipe.js";
 
 // This sign-in was ended from another device. The copies go; what was not sent stays sealed
 // until the same person signs in here.
@@ -10,5 +11,6 @@ export async function forgetEnded(owner) {
 // For a page of the person that hears of it from the API.
 export async function endedElsewhere(owner) {
   await forgetEnded(owner);
+  tellWiped(owner);
   window.location.replace("/sign-in");
 }

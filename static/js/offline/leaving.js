@@ -3,11 +3,14 @@ import { openStore, wipe } from "./store.js";
 
 // The steps by which somebody leaves this phone.
 const PATIENCE = 8000;
-const MONTH = 30 * 24 * 60 * 60;
+// As long as any browser keeps a cookie: it must outlive the sign-in that it ends.
+const LASTS = 400 * 24 * 60 * 60;
 
 export async function unsentOf(owner) {
   const store = await openStore(owner);
-  const sendable = await store.count("change", "piece");
+  // What was taken off again is not missed by anybody, though it can be had back for a while.
+  const captures = (await store.all("capture")).filter(({ value }) => value.state !== "off");
+  const sendable = (await store.count("change")) + captures.length;
   return { sendable, all: sendable + (await store.count("draft")) + store.unreadable };
 }
 
@@ -17,7 +20,10 @@ export async function sendFirst(owner) {
   try {
     const { now } = await import("./sync.js");
     const { why } = await within(now({ owner, leaving: true }));
-    return why;
+    if (why !== null) return why;
+    const { sendCaptures } = await import("./uploads.js");
+    await within(sendCaptures(owner));
+    return null;
   } catch {
     return "offline";
   }
@@ -26,7 +32,7 @@ export async function sendFirst(owner) {
 // The phone first, so that it is empty whatever becomes of the request. A mark stands for the
 // request that the server did not get: the sign-in ends when this browser next reaches it.
 export async function leave(owner, form, { keepUnsent }) {
-  mark("1", MONTH);
+  mark("1", LASTS);
   await wipe(owner, { keepUnsent });
   const { action, dataset } = form;
   const fields = new FormData(form);
@@ -34,13 +40,16 @@ export async function leave(owner, form, { keepUnsent }) {
   mark("", 0);
   const { outcome, next } = await carry(action, fields, { send: inTime });
   const isOut = outcome === "kept" && next === dataset.front;
-  if (!isOut) mark("1", MONTH);
+  if (!isOut) mark("1", LASTS);
+  // A page that came up elsewhere meanwhile may have begun anew.
+  else await wipe(owner, { keepUnsent });
   return isOut;
 }
 
+// Lax, as the sign-in's own cookie: whichever way somebody comes back, both come along.
 function mark(value, seconds) {
   const secure = window.location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `afterword-left=${value}; Path=/; Max-Age=${seconds}; SameSite=Strict${secure}`;
+  document.cookie = `afterword-left=${value}; Path=/; Max-Age=${seconds}; SameSite=Lax${secure}`;
 }
 
 function inTime(address, options) {

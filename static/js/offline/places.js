@@ -16,6 +16,8 @@ const PLACES = [
   [/^\/hard-(?:moment|week)(?:\/ways)?$/, "card"],
   [/^\/(?:journal|offline)$/, "phone"],
   [/^\/sharing$/, "sharing"],
+  [/^\/account$/, "me"],
+  [/^\/sign-in$/, "left"],
   [/^\/entries\/[0-9a-f-]{36}\/sharing$/, "sharing"],
 ];
 // What stays open while the phone is locked or in other hands: to add, and to be helped.

@@ -18,6 +18,8 @@ const VIEWS = {
   plan: () => import("./views/mine.js"),
   sharing: () => import("./views/sharing.js"),
   phone: () => import("./views/phone.js"),
+  me: () => import("./views/me.js"),
+  left: () => import("./views/left.js"),
 };
 const main = document.querySelector("main");
 const page = [...main.querySelectorAll(".here-write")];

@@ -17,8 +17,6 @@ export async function wipe(owner, { keepUnsent = false } = {}) {
     // A database that cannot be read can still be deleted, but not with unsent words in it.
     if (!keepUnsent) await remove().catch(() => {});
     return 0;
-  } finally {
-    tell(owner);
   }
 }
 
@@ -42,7 +40,7 @@ function clearPages() {
 }
 
 // Other tabs of the same person show their pages no longer.
-function tell(owner) {
+export function tellWiped(owner) {
   const channel = new BroadcastChannel("afterword");
   channel.postMessage({ type: "wiped", owner });
   channel.close();
