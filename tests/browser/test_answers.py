@@ -79,7 +79,7 @@ def test_what_was_drawn_is_on_the_entry_and_each_line_could_be_taken_back(
     her.page.get_by_role("button", name="Clear").click()
     expect(her.page.locator(".pad polyline")).to_have_count(0)
     her.page.get_by_role("button", name="Undo").click()
-    expect(her.page.locator(SAVED)).to_have_text("Saved")
+    expect(her.page.locator(SAVED)).to_have_text("Sent")
     her.page.reload()
     her.go("/journal")
     her.page.locator("a.entry-line").click()

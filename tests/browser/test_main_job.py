@@ -168,7 +168,7 @@ def write(her: Visitor) -> None:
     expect(her.page.get_by_role("heading", level=1)).to_have_text(asked)
     body = her.page.get_by_label("Your words")
     body.press_sequentially(SHARED)
-    expect(her.page.locator("[data-save-words]")).to_have_text("Saved")
+    expect(her.page.locator("[data-save-words]")).to_have_text("Sent")
     her.press("Keep")
     expect(her.page.locator(".entry-body")).to_have_text(SHARED)
 

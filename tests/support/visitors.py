@@ -77,6 +77,7 @@ def visitor(
     script: bool = True,
     motion: Literal["reduce", "no-preference"] = "no-preference",
     zone: str | None = None,
+    worker: bool = True,
 ) -> Visitor:
     """A new browser window, watched; without ``looks`` only for what goes wrong by itself."""
     zone = zone or zone_at_midday()
@@ -86,6 +87,7 @@ def visitor(
         timezone_id=zone,
         locale="en-GB",
         java_script_enabled=script,
+        service_workers="allow" if worker else "block",
         reduced_motion=motion,
         has_touch=viewport["width"] < 600,
     )

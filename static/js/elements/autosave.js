@@ -1,104 +1,144 @@
-import { wait } from "../lib/backoff.js";
-import { stamp } from "../lib/clock.js";
-import { Courier } from "../lib/courier.js";
-import { entryOf } from "../lib/entry.js";
+import { carry } from "../lib/parcel.js";
 import { fill } from "../lib/steps.js";
+import { Writing } from "../offline/writing.js";
 
+// Sealed on the phone soon after a key, sent after a pause.
+const SOON = 300;
 const PAUSE = 1000;
-// What is longer may be cut off when it is sent while the page is being left.
-const LONG = 20000;
-// Waiting does not help against these: only other words do.
-const STUCK = new Set(["refused", "partly", "tooLong"]);
+// How long somebody who pressed Keep waits for a server that does not answer.
+const PATIENCE = 8000;
+// "Saved on this phone" is said only when sending takes its time: words that change while one
+// types are a nuisance, most of all to who hears them.
+const UNHURRIED = 1500;
+const CALM = new Set(["saved", "sealed", "phone", "still", ""]);
 
-// Sends what is typed while it is typed. Words wait in this page only, never in the phone's storage.
 export function attach(form) {
   const line = form.querySelector("[data-save-words]");
-  const courier = new Courier(form);
-  let typed = 0;
-  let kept = 0;
-  let tries = 0;
-  let timer = 0;
-  let flight = null;
-  let isStuck = false;
+  const still = form.querySelector("[data-still]");
+  const writing = new Writing(form, { show });
+  const { body } = form.elements;
+  let sealing = 0;
+  let sending = 0;
+  let slow = 0;
+  let isKeeping = false;
 
   function say(key) {
-    line.textContent = fill(line.dataset[key] ?? "", { why: courier.why });
-    line.classList.toggle("waiting", key !== "saved");
+    const words = fill(line.dataset[key] ?? "", { why: writing.why });
+    if (line.textContent !== words) line.textContent = words;
+    line.classList.toggle("waiting", !CALM.has(key));
   }
 
-  function later(milliseconds) {
-    clearTimeout(timer);
-    timer = setTimeout(send, milliseconds);
-  }
-
-  async function carry(keepalive) {
-    const mark = typed;
-    const { written_at: when } = form.elements;
-    if (when && !when.value) when.value = stamp(new Date());
-    const entry = entryOf(new FormData(form), { draft: form.dataset.draft !== "false" });
-    const outcome = await courier.put(entry, { keepalive });
-    isStuck = STUCK.has(outcome);
-    if (outcome === "saved" || outcome === "conflict") {
-      kept = mark;
-      tries = 0;
-      if (kept === typed) delete form.dataset.unsaved;
-      else later(PAUSE);
-    } else if (isStuck) {
-      tries = 0;
-      // Other words may have been typed while these were on their way.
-      if (mark !== typed) later(PAUSE);
-    } else {
-      tries += 1;
-      later(wait(tries));
+  function show(what) {
+    if (what === "still" && still) still.hidden = false;
+    clearTimeout(slow);
+    const state = stateOf(writing);
+    say(state);
+    if (state === "" && writing.sealed === writing.typed && writing.typed > 0) {
+      slow = setTimeout(() => stateOf(writing) === "" && say("sealed"), UNHURRIED);
     }
-    say(outcome);
-    return outcome;
-  }
-
-  // One at a time: a second save waits for the first, so its etag is known.
-  async function send({ keepalive = false } = {}) {
-    clearTimeout(timer);
-    while (flight) await flight;
-    if (kept === typed) return "saved";
-    flight = carry(keepalive).finally(() => {
-      flight = null;
-    });
-    return flight;
   }
 
   form.addEventListener("input", ({ target }) => {
     // Some controls on the page only choose how others work, and belong to no entry.
-    if (target.form && target.form !== form) return;
-    typed += 1;
-    form.dataset.unsaved = "";
-    if (tries === 0) later(PAUSE);
+    if ((target.form && target.form !== form) || form.dataset.refilling !== undefined) return;
+    writing.touched();
+    show();
+    sealing ||= setTimeout(() => {
+      sealing = 0;
+      writing.seal();
+    }, SOON);
+    clearTimeout(sending);
+    sending = setTimeout(() => writing.send({ gently: true }), PAUSE);
   });
   document.addEventListener("visibilitychange", () => {
-    send({ keepalive: document.visibilityState === "hidden" });
+    if (document.visibilityState === "hidden") writing.leave();
+    else if (!writing.isSent) writing.send();
   });
-  window.addEventListener("pagehide", () => send({ keepalive: true }));
-  window.addEventListener("online", () => send());
+  window.addEventListener("pagehide", () => writing.leave());
+  document.addEventListener("afterword:cover", ({ detail }) => {
+    writing.leave();
+    detail?.wait(writing.turn.then(() => writing.isSafe && detail.safe(form)));
+  });
   window.addEventListener("beforeunload", (event) => {
     if (form.dataset.unsaved === undefined || form.dataset.kept !== undefined) return;
-    if (tries > 0 || isStuck || form.elements.body.value.length > LONG) event.preventDefault();
+    if (!writing.isSafe || writing.isStuck) event.preventDefault();
   });
 
-  // The page is left only once the server has the words.
   form.addEventListener("submit", async (event) => {
     if (form.dataset.kept !== undefined) return;
     event.preventDefault();
-    const outcome = await send();
-    // With nothing left to send we are still inside this very event, and a form being submitted
-    // ignores requestSubmit: let the event end first.
-    await new Promise((next) => setTimeout(next));
-    // A refused entry is posted all the same: the page comes back with the words and the reason.
-    if (!["saved", "conflict", "refused", "partly"].includes(outcome) || form.dataset.kept !== undefined) return;
-    courier.stamp();
-    form.dataset.kept = "";
-    form.requestSubmit(event.submitter);
+    if (isKeeping) return;
+    isKeeping = true;
+    try {
+      await keep(event.submitter);
+    } finally {
+      isKeeping = false;
+    }
   });
   window.addEventListener("pageshow", () => delete form.dataset.kept);
+
+  // The page is left only once the server has the words, or this phone has them for sure.
+  async function keep(submitter) {
+    clearTimeout(sending);
+    await writing.seal();
+    if (navigator.onLine) await Promise.race([writing.send(), pause(PATIENCE)]);
+    // A refused entry is posted all the same: the page comes back with the words and the reason.
+    const { outcome, next } = writing.isSent || writing.isStuck ? await post(submitter) : {};
+    if (outcome === "kept") {
+      await writing.done();
+      form.dataset.kept = "";
+      window.location.assign(next);
+    } else if (outcome === "page") {
+      form.dataset.kept = "";
+      form.requestSubmit(submitter);
+    } else {
+      await queued();
+    }
+  }
+
+  async function post(submitter) {
+    if (!(await writing.isWelcome())) return {};
+    writing.stamp();
+    return carry(form.getAttribute("action"), new FormData(form, submitter), { patience: PATIENCE });
+  }
+
+  async function queued() {
+    if (!writing.isFinished) await writing.finish();
+    const why = writing.trouble ?? "offline";
+    say(writing.isSafe ? PLACE[why] : "memory");
+    if (!writing.isSafe || why === "signed-out" || why === "other-person") return;
+    delete form.dataset.unsaved;
+    writing.sync.now();
+    // Without the worker there is no page to go to.
+    if (!navigator.serviceWorker?.controller) return;
+    form.dataset.kept = "";
+    window.location.assign("/today");
+  }
+
   // Fingers can be quicker than this script.
-  const { body } = form.elements;
   if (body.value !== body.defaultValue) body.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+const PLACE = {
+  offline: "phone",
+  busy: "phone",
+  "signed-out": "signedOut",
+  "other-person": "otherPerson",
+  locked: "locked",
+  older: "older",
+};
+
+function stateOf(writing) {
+  const { problem, trouble } = writing;
+  if (problem?.status === 413) return "tooLong";
+  if (problem && writing.isSent && !problem.isWhole) return "partly";
+  if (problem?.isWhole && writing.sealed === writing.typed) return "refused";
+  if (writing.typed > 0 && writing.isSent) return writing.metAnother ? "conflict" : "saved";
+  if (writing.sealed !== writing.typed) return "";
+  if (writing.typed > 0 && !writing.isSafe) return "memory";
+  return trouble ? PLACE[trouble] : "";
+}
+
+function pause(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

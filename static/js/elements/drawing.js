@@ -10,7 +10,7 @@ export function attach(root) {
   const status = root.querySelector("[data-drawn]");
   const undo = root.querySelector("[data-undo]");
   const clear = root.querySelector("[data-clear]");
-  const sketch = new Sketch(field.value);
+  let sketch = new Sketch(field.value);
   const chosen = (name) =>
     root.querySelector(`[data-${name}][aria-pressed="true"]`).dataset[name];
   let open = null;
@@ -83,6 +83,11 @@ export function attach(root) {
       changed();
     });
   }
+  field.addEventListener("refill", () => {
+    sketch = new Sketch(field.value);
+    show();
+    say();
+  });
   root.querySelector(".sketch-room").hidden = false;
   show();
   say();

@@ -9,12 +9,16 @@ export function attach(field) {
   const isMoving = field.dataset.moving !== undefined;
   let first = when?.value ? "" : field.value;
   const set = () => {
+    if (form?.dataset.refilling !== undefined) return;
     if (!first || isMoving) first = stamp(new Date());
     field.value = when?.value ? stampOf(when.value) : first;
   };
   form?.addEventListener("input", set, { capture: true });
   form?.addEventListener("submit", set, { capture: true });
   when?.addEventListener("change", set);
+  field.addEventListener("refill", () => {
+    first = field.value;
+  });
   // Fingers can be quicker than this script.
   if (isMoving || form?.dataset.unsaved !== undefined) set();
 }

@@ -1,17 +1,25 @@
+import { newId } from "../lib/ids.js";
 import { carry, PATIENCE } from "../lib/parcel.js";
 import { isReachable } from "../lib/reach.js";
 
+const SOON = 500;
+
 // A form is sent once, however often its button is pressed. One that holds something typed leaves
 // its page only when somebody has answered: the browser's own page for a lost network would take
-// the words with it. Where sending twice does no harm, the words themselves are sent first.
+// the words with it. Where sending twice does no harm, the words themselves are sent first, and
+// what nobody takes is sealed on this phone, to be sent later.
 export function attach(form) {
   const buttons = () => form.querySelectorAll("button:not([type=button])");
   const holdsWords =
     form.dataset.autosave === undefined &&
     form.querySelector("textarea, select, input:not([type=hidden])") !== null;
   const isRepeatable = form.matches("[data-repeatable], [data-questionnaire]");
-  let isSure = !holdsWords;
+  // Only a patient's page has somebody whose words this phone may keep.
+  const { owner, shell } = document.body.dataset;
+  const mayWait = isRepeatable && (owner !== undefined || shell !== undefined);
+  let isSure = !holdsWords && !mayWait;
   let timer = 0;
+  let drafting = 0;
 
   function hold(how) {
     clearTimeout(timer);
@@ -25,13 +33,13 @@ export function attach(form) {
   }
 
   function free() {
-    isSure = !holdsWords;
+    isSure = !holdsWords && !mayWait;
     hold(null);
   }
 
-  function tell(button, why) {
+  function tell(button, ...whys) {
     const words = document.querySelector("[data-unsent]");
-    for (const sentence of words.children) sentence.hidden = sentence.dataset.why !== why;
+    for (const sentence of words.children) sentence.hidden = !whys.includes(sentence.dataset.why);
     (button ?? form.lastElementChild).before(words);
     words.hidden = false;
     words.scrollIntoView({ block: "nearest" });
@@ -41,6 +49,34 @@ export function attach(form) {
   async function ask(submitter) {
     if (!isRepeatable) return { outcome: (await isReachable()) ? "page" : "unsent" };
     return carry(form.getAttribute("action"), new FormData(form, submitter));
+  }
+
+  // Sealed, to be sent later. A phone that keeps nothing leaves it in the form.
+  async function keepHere(submitter) {
+    const { enqueueForm } = await import("../offline/forms.js");
+    const kept = await enqueueForm(form, { submitter });
+    if (kept.sealed) await drop();
+    return kept;
+  }
+
+  async function drop() {
+    clearTimeout(drafting);
+    if (!holdsWords || !mayWait) return;
+    await (await import("../offline/drafts.js")).dropDraft(form);
+  }
+
+  // What is typed next is another thing, under another name.
+  function empty(submitter, kept) {
+    form.dataset.waits = kept.id;
+    delete form.dataset.unsaved;
+    tell(submitter, kept.about.item9 ? "item9" : "phone");
+    if (form.dataset.questionnaire !== undefined) {
+      submitter.hidden = true;
+      return;
+    }
+    form.reset();
+    if (form.elements.id?.type === "hidden") form.elements.id.value = newId();
+    delete form.dataset.draftDone;
   }
 
   document.addEventListener("submit", async (event) => {
@@ -55,16 +91,27 @@ export function attach(form) {
     const { submitter } = event;
     const { outcome, next } = await ask(submitter);
     if (outcome === "kept") {
+      await drop().catch(() => {});
       hold("going");
       window.location.assign(next);
       return;
     }
+    const kept = mayWait && outcome !== "page" ? await keepHere(submitter).catch(() => null) : null;
     hold(null);
-    isSure = outcome === "page";
+    isSure = outcome === "page" || outcome === "signedOut";
     // A page with something to put right, or to sign in on, is the browser's own to show.
     if (isSure) form.requestSubmit(submitter);
+    else if (kept?.sealed) empty(submitter, kept);
     else tell(submitter, outcome);
   });
+
+  if (mayWait && holdsWords) {
+    form.addEventListener("input", () => {
+      if (form.dataset.refilling !== undefined) return;
+      clearTimeout(drafting);
+      drafting = setTimeout(async () => (await import("../offline/drafts.js")).keepDraft(form), SOON);
+    });
+  }
   // A page that comes back from the back-forward cache must be usable again.
   window.addEventListener("pageshow", free);
 }

@@ -1,6 +1,7 @@
 import { fill, skipped, within } from "../lib/steps.js";
 
-// Shows one long form one question at a time. Answers never leave the form until it is sent.
+// Shows one long form one question at a time. Answers are sealed on the phone as they are given,
+// and leave it when the form is sent.
 export function attach(form) {
   const questions = [...form.querySelectorAll(".question")];
   const review = form.querySelector("[data-review]");
@@ -118,6 +119,15 @@ export function attach(form) {
   form.addEventListener("unsent", () => {
     const note = form.querySelector("[data-support-note]:not([hidden])");
     if (note && !review.contains(note)) review.querySelector(".btn").before(note.cloneNode(true));
+  });
+  // The phone still had what was answered before this page was closed.
+  form.addEventListener("resumed", () => {
+    form.dataset.unsaved = "";
+    const note = form.querySelector("[data-resumed]");
+    if (note) note.hidden = false;
+    const open = questions.findIndex((question, index) => !answered(question) && asked(index));
+    now = open >= 0 ? open : count;
+    show({ focus: false });
   });
   // Leaving half way still tells the server what was answered, so support can follow.
   window.addEventListener("pagehide", () => {

@@ -1,19 +1,20 @@
 // Carries a form to the server, and says what became of it before the page is left.
 export const PATIENCE = 30000;
 
-// The server kept it and names the page to go on to; or it has a page to show instead; or it
-// cannot take it just now; or nobody answered.
-export async function carry(address, fields, { send = fetch } = {}) {
+// The server kept it and names the page to go on to; or it has a page to show instead; or one has
+// to sign in first; or it cannot take it just now; or nobody answered.
+export async function carry(address, fields, { send = fetch, patience = PATIENCE } = {}) {
   try {
     const answer = await send(address, {
       method: "POST",
       credentials: "same-origin",
       headers: { "Afterword-Sends": "script" },
       body: new URLSearchParams(fields),
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(patience),
     });
     const next = answer.headers.get("Afterword-Next");
     if (answer.ok && next) return { outcome: "kept", next };
+    if (answer.status === 401) return { outcome: "signedOut" };
     const isBusy = answer.status >= 500 || answer.status === 429 || answer.status === 413;
     return { outcome: isBusy ? "busy" : "page" };
   } catch {

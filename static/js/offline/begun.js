@@ -1,0 +1,39 @@
+import { openStore } from "./store.js";
+
+// Which new entry was begun at an address, so that a browser that was killed goes on with it.
+const nameOf = (address) => `begun:${address}`;
+
+export async function remember(owner, address, subject) {
+  const store = await openStore(owner);
+  await store.put("state", nameOf(address), { subject }).catch(() => {});
+}
+
+export async function forget(owner, address) {
+  const store = await openStore(owner);
+  await store.delete("state", nameOf(address)).catch(() => {});
+}
+
+// For a page of its own, the thing it shows; for an empty page, what was begun there.
+export async function leftHere(queue, owner, { address, subject }) {
+  const own = await queue.takeUp(subject);
+  if (own) return own;
+  const store = await openStore(owner);
+  const begun = await store.get("state", nameOf(address)).catch(() => undefined);
+  if (!begun) return null;
+  if (await isHeld(begun.subject)) return null;
+  const left = await queue.takeUp(begun.subject);
+  if (left === null) await forget(owner, address);
+  return left?.newest.body?.draft === false ? null : left;
+}
+
+// A page says that it is writing this, for as long as it is open.
+export function hold(subject) {
+  globalThis.navigator?.locks?.request(lockOf(subject), { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+}
+
+const lockOf = (subject) => `afterword-writes-${subject}`;
+
+async function isHeld(subject) {
+  const locks = await globalThis.navigator?.locks?.query();
+  return locks?.held.some(({ name }) => name === lockOf(subject)) ?? false;
+}

@@ -1,0 +1,255 @@
+import { stamp } from "../lib/clock.js";
+import { entryOf } from "../lib/entry.js";
+import { newId } from "../lib/ids.js";
+import { told, without } from "../lib/refusal.js";
+import { refill, typedIn } from "../lib/refill.js";
+import { forget, hold, leftHere, remember } from "./begun.js";
+import { hear } from "./events.js";
+import { Pen } from "./pen.js";
+import { ownerOf } from "./owner.js";
+import { syncOf } from "./sync.js";
+
+const FIRST_WORDS = 80;
+
+// The writing of one entry on one page: sealed on the phone first, then sent.
+export class Writing {
+  constructor(form, { show }) {
+    this.form = form;
+    this.show = show;
+    this.address = window.location.pathname;
+    this.owner = null;
+    // How far the typing has come, and how far what is sealed and what is sent have followed.
+    this.typed = 0;
+    this.sealed = 0;
+    this.sent = 0;
+    this.isSafe = true;
+    this.trouble = null;
+    this.problem = null;
+    this.why = "";
+    this.metAnother = false;
+    this.marks = new Map();
+    this.bodies = new Map();
+    this.turn = this.begin();
+  }
+
+  async begin() {
+    const { dataset, elements } = this.form;
+    this.owner = await ownerOf(this.form);
+    this.sync = await syncOf(this.owner);
+    this.queue = this.sync.queue;
+    this.isSafe = this.queue.lasts;
+    const token = elements.csrf_token.value;
+    if (token) this.sync.exchange.prime({ person_id: this.owner, csrf_token: token });
+    // A page that came without the server has no name for a new entry.
+    const subject = elements.id.value || newId();
+    elements.id.value = subject;
+    dataset.url ||= `/api/v1/entries/${subject}`;
+    this.pen = new Pen(this.queue, { subject, path: dataset.url, etag: dataset.etag });
+    hear((event) => this.heard(event));
+    await this.restore(subject).catch(() => {});
+    hold(this.pen.subject);
+  }
+
+  // What an earlier page left on this phone, unless fingers were quicker.
+  async restore(subject) {
+    const left = await leftHere(this.queue, this.owner, { address: this.address, subject });
+    if (!left || this.typed > 0) return;
+    const { newest, last } = left;
+    const before = JSON.stringify(typedIn(this.form));
+    refill(this.form, newest.typed);
+    this.form.dataset.url = newest.path;
+    const isSame = newest.subject === subject;
+    this.pen.goOnFrom({ ...newest, ...last }, { etag: isSame ? this.form.dataset.etag : undefined });
+    this.problem = newest.problem;
+    if (JSON.stringify(typedIn(this.form)) !== before) this.show("still");
+  }
+
+  get isSent() {
+    return this.sent === this.typed;
+  }
+
+  get isStuck() {
+    return this.problem !== null;
+  }
+
+  touched() {
+    this.typed += 1;
+    this.form.dataset.unsaved = "";
+  }
+
+  change({ draft = this.form.dataset.draft !== "false", ...more } = {}) {
+    const { written_at: when } = this.form.elements;
+    if (when && !when.value) when.value = stamp(new Date());
+    const body = entryOf(new FormData(this.form), { draft });
+    return this.pen.change(body, {
+      ...more,
+      typed: typedIn(this.form),
+      about: { what: "entry", words: firstWords(body), day: body.written_at?.slice(0, 10) },
+      written_at: stamp(new Date()),
+    });
+  }
+
+  // One after the other, so that each knows what it rests on.
+  seal(options) {
+    this.turn = this.turn.then(async () => {
+      if (this.sealed === this.typed && !options) return;
+      const mark = this.typed;
+      const given = this.change(options);
+      const isFirst = this.marks.size === 0;
+      this.note(await this.pen.put(given), mark);
+      if (isFirst) await remember(this.owner, this.address, this.pen.subject);
+      this.show();
+    });
+    this.turn = this.turn.catch(() => {
+      this.isSafe = false;
+      this.show();
+    });
+    return this.turn;
+  }
+
+  note(kept, mark) {
+    this.marks.set(kept.id, mark);
+    this.bodies.set(kept.id, kept);
+    this.sealed = mark;
+    this.isSafe = kept.sealed;
+  }
+
+  async send({ gently = false } = {}) {
+    await this.seal();
+    return gently ? this.sync.gently() : this.sync.now();
+  }
+
+  // The page is being hidden, and may never come back: nothing here waits for anything.
+  leave() {
+    if (!this.pen || this.isSent) return;
+    const batch = [];
+    const { last } = this.pen;
+    if (last?.path && !last.given) {
+      last.given = true;
+      batch.push(last);
+    }
+    if (this.sealed !== this.typed) {
+      const change = this.change({ id: newId() });
+      const mark = this.typed;
+      this.pen.last = change;
+      this.note({ ...change, sealed: this.isSafe }, mark);
+      this.turn = this.turn.then(() => this.queue.add(change)).then(({ sealed }) => {
+        this.isSafe = sealed;
+      });
+      batch.push(change);
+    }
+    this.sync.leave(batch);
+  }
+
+  async heard(event) {
+    const { type, writer } = event;
+    const isOurs = writer !== undefined && writer.startsWith(this.pen.writer);
+    const isNewest = this.pen.hears(event);
+    if (event.newer && isOurs) {
+      this.marks.set(event.newer, this.marks.get(event.id));
+      this.bodies.set(event.newer, { ...this.bodies.get(event.id), id: event.newer });
+    }
+    if (type === "sent" && (isOurs || isNewest)) await this.arrived(event, isNewest);
+    else if (type === "refused" && isOurs) await this.wasRefused(event);
+    else if (TROUBLES.has(type) && !this.isSent) this.trouble = event.why ?? type;
+    else return;
+    this.show();
+  }
+
+  async arrived({ id, outcome, etag }, isNewest) {
+    this.trouble = null;
+    if (outcome === "conflict") {
+      this.metAnother = true;
+      if (isNewest && !etag) this.pen.etag = await this.newestEtag();
+    }
+    if (!isNewest) return;
+    this.sent = this.marks.get(id) ?? this.sent;
+    if (!this.bodies.get(id)?.isRest) this.problem = null;
+    if (this.isSent && !this.problem) delete this.form.dataset.unsaved;
+  }
+
+  // The text that was met stays a version of its own; ours goes on top of it.
+  async newestEtag() {
+    try {
+      const answer = await fetch(this.pen.path, { credentials: "same-origin", cache: "no-store" });
+      return (answer.ok && answer.headers.get("ETag")) || this.pen.etag;
+    } catch {
+      return this.pen.etag;
+    }
+  }
+
+  // One field that cannot be taken does not keep the others from being sent.
+  async wasRefused({ id, problem }) {
+    const change = this.bodies.get(id);
+    this.problem = problem ?? {};
+    const { errors = {}, detail = "" } = this.problem;
+    const isNamed = Object.keys(errors).length > 0;
+    if (!change?.isRest) this.why = isNamed ? told(errors, (name) => this.labelOf(name)) : detail;
+    if (!change) return;
+    if (change.isRest) {
+      this.problem.isWhole = true;
+      await this.queue.forget(id);
+      return;
+    }
+    const rest = without(change.body, errors);
+    this.problem.isWhole = rest === null;
+    if (rest === null) return;
+    const { body: _body, id: _id, sealed: _sealed, ...same } = change;
+    const ground = { based_on: this.pen.etag || null, after: null, given: false, problem: null };
+    const kept = await this.pen.putRest({ ...same, ...ground, body: rest });
+    this.marks.set(kept.id, this.marks.get(id));
+    this.bodies.set(kept.id, { ...kept, isRest: true });
+    this.sync.now();
+  }
+
+  labelOf(name) {
+    const label = this.form.querySelector(`label[for="f-${name}"], #f-${name} > legend`);
+    return label?.firstChild?.textContent.trim() ?? "";
+  }
+
+  // Whether the person this page belongs to is signed in, as far as can be told.
+  async isWelcome() {
+    try {
+      await this.sync.exchange.open();
+      return true;
+    } catch (error) {
+      this.trouble = error.why ?? "offline";
+      return false;
+    }
+  }
+
+  // The form that is sent at the end names the version it saw, and that it met another text.
+  stamp() {
+    const { etag, met_another: met, csrf_token: token, id } = this.form.elements;
+    if (etag) etag.value = this.pen.etag;
+    if (met && this.metAnother) met.value = "true";
+    if (this.sync.exchange.known) token.value = this.sync.exchange.known.csrf_token;
+    id.value = this.pen.subject;
+  }
+
+  // Finished, whenever it will arrive.
+  finish() {
+    this.finishedAt = this.typed;
+    return this.seal({ draft: false });
+  }
+
+  get isFinished() {
+    return this.finishedAt === this.typed;
+  }
+
+  // The server has this page's words from the form itself: nothing of them waits any more.
+  async done() {
+    delete this.form.dataset.unsaved;
+    for (const change of await this.queue.of(this.pen.subject)) {
+      if (change.problem && this.bodies.has(change.id)) await this.queue.forget(change.id);
+    }
+    await forget(this.owner, this.address);
+  }
+}
+
+const TROUBLES = new Set(["unsent", "signed-out", "locked", "other-person", "older"]);
+
+function firstWords({ title, body }) {
+  const words = (title || body || "").trim().replace(/\s+/g, " ");
+  return words.length > FIRST_WORDS ? `${words.slice(0, FIRST_WORDS)}…` : words;
+}

@@ -1,0 +1,339 @@
+"""What is typed without a connection is sealed on the phone, and arrives once, in its order."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from journal.entries import queries as entries
+from journal.entries.written import Written
+from journal.identity import queries as sign_ins
+from journal.identity import service as identity
+from journal.measures import queries as measures
+from journal.treatment import queries as treatment
+from tests.support.browser import PHONE
+from tests.support.course import plant_entry
+from tests.support.people import Member
+from tests.support.server import Served
+from tests.support.visitors import Visitor, newcomer, visitor
+
+pytestmark = pytest.mark.browser
+
+SAVED = "[data-save-words]"
+ON_PHONE = "Saved on this phone. It will be sent when there is a connection."
+
+
+@pytest.fixture
+def ana(served: Served) -> Member:
+    """A patient nobody else knows."""
+    return newcomer(served, "Ana")
+
+
+@pytest.fixture
+def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
+    """Ana on her phone, signed in."""
+    one = visitor(chrome, served, PHONE, looks=False)
+    one.go("/sign-in")
+    one.sign_in(ana.email)
+    yield one
+    one.page.context.close()
+
+
+def written(served: Served, whose: Member) -> list[Written]:
+    with served.database.transaction():
+        return entries.page(whose.own().reader, limit=50)
+
+
+def texts(served: Served, whose: Member) -> list[str]:
+    return [one.text["body"] for one in written(served, whose)]
+
+
+def goals(served: Served, whose: Member) -> list[str]:
+    with served.database.transaction():
+        return [one.words for one in treatment.goals_of(whose.own().reader)]
+
+
+def kept_answers(served: Served, whose: Member) -> list[tuple[int | None, ...]]:
+    with served.database.transaction():
+        found = measures.responses_of(whose.own().reader, "phq-9")
+        return [tuple(one.given.answers) for one in found]
+
+
+def end_sign_ins(served: Served, whose: Member) -> None:
+    with served.database.transaction():
+        for row in sign_ins.sign_ins_of(whose.id):
+            identity.end_sign_in(whose.actor, row.id)
+
+
+def sealed_on(page: Page) -> int:
+    """How many changes wait on this phone; none of them can be read here."""
+    return int(
+        page.evaluate(
+            """() => new Promise((done) => {
+              const request = indexedDB.open("afterword");
+              request.onupgradeneeded = () => request.transaction.abort();
+              request.onerror = () => done(0);
+              request.onsuccess = () => {
+                const sealed = request.result.transaction("sealed").objectStore("sealed");
+                const rows = sealed.getAllKeys();
+                rows.onsuccess = () => {
+                  request.result.close();
+                  done(rows.result.filter(([, kind]) => kind === "change").length);
+                };
+              };
+            })"""
+        )
+    )
+
+
+def until_sealed(page: Page, count: int) -> None:
+    for _try in range(60):
+        if sealed_on(page) == count:
+            return
+        page.wait_for_timeout(100)
+    assert sealed_on(page) == count
+
+
+def type_in(page: Page, words: str) -> None:
+    page.get_by_label("Your words").press_sequentially(words)
+
+
+def writes(her: Visitor, address: str = "/write") -> Page:
+    her.go(address)
+    her.page.wait_for_load_state("networkidle")
+    return her.page
+
+
+def test_a_pause_in_typing_is_sealed_and_then_sent(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    page = writes(her)
+    type_in(page, "The river was wide.")
+    expect(page.locator(SAVED)).to_have_text("Sent")
+    assert texts(served, ana) == ["The river was wide."]
+    until_sealed(page, 0)
+
+
+def test_words_typed_in_a_tunnel_say_where_they_are_and_arrive_once(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    page = writes(her)
+    page.context.set_offline(True)
+    type_in(page, "In the tunnel.")
+    expect(page.locator(SAVED)).to_have_text(ON_PHONE)
+    assert sealed_on(page) == 1
+    type_in(page, " Still in it.")
+    page.wait_for_timeout(1500)
+    assert sealed_on(page) == 1
+    assert texts(served, ana) == []
+    page.context.set_offline(False)
+    expect(page.locator(SAVED)).to_have_text("Sent", timeout=20_000)
+    assert texts(served, ana) == ["In the tunnel. Still in it."]
+    until_sealed(page, 0)
+
+
+def test_kept_without_a_connection_it_is_finished_and_sent_later(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    page = writes(her)
+    page.context.set_offline(True)
+    type_in(page, "Kept below ground.")
+    page.get_by_role("button", name="Keep", exact=True).dblclick()
+    until_sealed(page, 1)
+    page.context.set_offline(False)
+    her.go("/today")
+    until_sealed(page, 0)
+    (entry,) = written(served, ana)
+    assert (entry.text["body"], entry.text["draft"]) == ("Kept below ground.", False)
+
+
+def test_a_reload_brings_back_what_was_not_sent(her: Visitor, served: Served, ana: Member) -> None:
+    page = writes(her, "/write/prep-expect")
+    page.route("**/api/v1/changes", lambda route: route.abort("connectionreset"))
+    type_in(page, "Half a sentence")
+    expect(page.locator(SAVED)).to_contain_text("Saved on this phone")
+    page.reload()
+    expect(page.get_by_label("Your words")).to_have_value("Half a sentence")
+    expect(page.locator("[data-still]")).to_be_visible()
+    page.unroute("**/api/v1/changes")
+    type_in(page, " and its end.")
+    expect(page.locator(SAVED)).to_have_text("Sent", timeout=20_000)
+    her.press("Keep")
+    assert [text for text in texts(served, ana) if "sentence" in text] == texts(served, ana)
+    assert len(texts(served, ana)) == 1
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_a_server_in_trouble_loses_nothing_and_is_asked_again(
+    her: Visitor, served: Served, ana: Member, status: int
+) -> None:
+    page = writes(her)
+    page.route("**/api/v1/changes", lambda route: route.fulfill(status=status, body="busy"))
+    type_in(page, "Patience.")
+    expect(page.locator(SAVED)).to_contain_text("Saved on this phone")
+    assert sealed_on(page) == 1
+    page.unroute("**/api/v1/changes")
+    expect(page.locator(SAVED)).to_have_text("Sent", timeout=20_000)
+    assert texts(served, ana) == ["Patience."]
+
+
+def test_one_change_that_is_too_large_stands_in_nobodys_way(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    page = writes(her)
+    page.context.set_offline(True)
+    type_in(page, "Too large, says the server.")
+    until_sealed(page, 1)
+
+    def too_large(route: Route) -> None:
+        sent = route.request.post_data or ""
+        if "Too large" in sent:
+            route.fulfill(status=413, content_type="application/problem+json", body="{}")
+        else:
+            route.continue_()
+
+    page.route("**/api/v1/changes", too_large)
+    other = Visitor(page.context.new_page(), her.watch, her.zone, looks=False)
+    page.context.set_offline(False)
+    expect(page.locator(SAVED)).to_contain_text("too long", timeout=20_000)
+    writes(other)
+    type_in(other.page, "Small enough.")
+    expect(other.page.locator(SAVED)).to_have_text("Sent")
+    assert texts(served, ana) == ["Small enough."]
+    other.go("/today")
+    waits = other.page.locator("[data-waiting]")
+    expect(waits).to_contain_text("Too large, says the server.")
+    expect(waits).to_contain_text("more than can be taken")
+    page.unroute("**/api/v1/changes")
+    waits.get_by_role("button", name="Try again").click()
+    until_sealed(other.page, 0)
+    assert set(texts(served, ana)) == {"Small enough.", "Too large, says the server."}
+
+
+def test_a_reply_that_is_lost_doubles_nothing(her: Visitor, served: Served, ana: Member) -> None:
+    page = writes(her)
+    lost: list[int] = []
+
+    def lose(route: Route) -> None:
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch().status)
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    page.route("**/api/v1/changes", lose)
+    type_in(page, "Once.")
+    page.wait_for_timeout(1300)
+    type_in(page, " And more.")
+    expect(page.locator(SAVED)).to_have_text("Sent", timeout=20_000)
+    until_sealed(page, 0)
+    assert lost == [200]
+    (entry,) = written(served, ana)
+    assert entry.text["body"] == "Once. And more."
+    assert not page.locator(SAVED).get_by_text("somewhere else").count()
+
+
+def test_two_tabs_on_one_entry_without_a_connection_keep_both_texts(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    with served.database.transaction():
+        entry_id = plant_entry(ana.own(), "As it was.")
+    page = writes(her, f"/entries/{entry_id}/edit")
+    second = Visitor(page.context.new_page(), her.watch, her.zone, looks=False)
+    writes(second, f"/entries/{entry_id}/edit")
+    page.context.set_offline(True)
+    for tab, words in ((page, " First tab."), (second.page, " Second tab.")):
+        tab.get_by_label("Your words").focus()
+        tab.keyboard.press("End")
+        tab.keyboard.type(words)
+        expect(tab.locator(SAVED)).to_have_text(ON_PHONE)
+    page.context.set_offline(False)
+    until_sealed(page, 0)
+    with served.database.transaction():
+        present, every = entries.versions(ana.own().reader, entry_id)
+        found = {present.text["body"], *(text["body"] for _version, _at, text in every)}
+    assert {"As it was.", "As it was. First tab.", "As it was. Second tab."} <= found
+
+
+def test_a_form_without_a_connection_is_kept_here_and_sent_once(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    her.go("/goals")
+    page = her.page
+    page.wait_for_load_state("networkidle")
+    page.get_by_label("In my own words").fill("Walk by the sea")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("[data-unsent]")).to_contain_text("Saved on this phone")
+    expect(page.get_by_label("In my own words")).to_have_value("")
+    assert goals(served, ana) == []
+    page.context.set_offline(False)
+    until_sealed(page, 0)
+    assert goals(served, ana) == ["Walk by the sea"]
+
+
+def test_a_form_that_was_begun_is_offered_again(her: Visitor, served: Served, ana: Member) -> None:
+    her.go("/goals")
+    page = her.page
+    page.wait_for_load_state("networkidle")
+    page.get_by_label("In my own words").fill("Walk by")
+    page.wait_for_timeout(1200)
+    her.go("/today")
+    her.go("/goals")
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.get_by_label("In my own words")).to_have_value("Walk by")
+    her.press("Save")
+    her.go("/goals")
+    expect(page.get_by_role("button", name="Put it back")).to_have_count(0)
+    assert goals(served, ana) == ["Walk by"]
+
+
+def answer(page: Page, answers: list[int]) -> None:
+    for number, value in enumerate(answers, 1):
+        expect(page.locator("[data-place]")).to_contain_text(f"Question {number} of")
+        page.locator(".question:visible .answer").nth(value).click()
+
+
+def test_an_answer_to_item_9_that_waits_says_that_nobody_sees_it(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    her.go("/measures/phq-9")
+    page = her.page
+    page.wait_for_load_state("networkidle")
+    answer(page, [*[0] * 8, 2])
+    page.get_by_role("button", name="Next").click()
+    page.locator(".question:visible .answer").first.click()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.locator("[data-unsent]")).to_contain_text("your therapist cannot see this")
+    expect(page.locator("[data-review] [data-support-note]")).to_be_visible()
+    assert kept_answers(served, ana) == []
+    page.context.set_offline(False)
+    until_sealed(page, 0)
+    assert kept_answers(served, ana) == [(*[0] * 8, 2)]
+
+
+def test_somebody_else_on_this_phone_never_sends_her_words(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    page = writes(her)
+    page.context.set_offline(True)
+    type_in(page, "Mine alone.")
+    until_sealed(page, 1)
+    end_sign_ins(served, ana)
+    page.close()
+    ben = newcomer(served, "Ben")
+    context = page.context
+    context.set_offline(False)
+    tab = Visitor(context.new_page(), her.watch, her.zone, looks=False)
+    tab.go("/sign-in")
+    tab.sign_in(ben.email)
+    tab.go("/today")
+    tab.page.wait_for_timeout(1000)
+    assert texts(served, ben) == []
+    tab.go("/account")
+    tab.page.context.clear_cookies()
+    tab.go("/sign-in")
+    tab.sign_in(ana.email)
+    until_sealed(tab.page, 0)
+    assert texts(served, ana) == ["Mine alone."]
