@@ -93,7 +93,7 @@ def test_away_for_two_minutes_locks_until_it_is_unlocked_whatever_the_cookie_say
 
 
 def test_nobody_is_locked_by_time_who_did_not_ask_for_it(
-    browser: Callable[[Member | None], Browser], database: Database, cast: Cast
+    browser: Callable[[Member | None], Browser], cast: Cast
 ) -> None:
     with time_machine.travel(NOW, tick=False) as clock:
         hers, his = browser(cast.alice), browser(cast.bob)

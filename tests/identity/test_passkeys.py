@@ -15,7 +15,7 @@ from journal.kernel.clock import now
 from journal.kernel.db import Database
 from tests.identity.test_away import turn_on
 from tests.support.authenticator import Authenticator, bytes_of, text_of
-from tests.support.clients import Browser
+from tests.support.clients import Browser, token_for
 from tests.support.people import PASSPHRASE, Cast, Member
 
 HOST, ORIGIN = "journal.example.org", "https://journal.example.org"
@@ -184,9 +184,7 @@ def test_what_was_asked_for_one_purpose_does_not_do_for_the_other(
     assert not unlocks(hers, device.sign(made))
     asked = to_sign(hers)
     hers.post("/unlock", {"passphrase": PASSPHRASE})
-    other = Authenticator(
-        origin=ORIGIN, host=HOST, credential_id=b"another passkey of the test....."
-    )
+    other = Authenticator(origin=ORIGIN, host=HOST, credential_id=b"another passkey")
     assert ask(hers, "/passkeys", {"name": "x", "credential": other.make(asked)})[0] == 422
 
 
@@ -237,14 +235,12 @@ def test_what_does_not_prove_itself_does_not_unlock(
 
 
 def test_somebody_else_s_passkey_does_not_unlock(
-    hers: Browser, browser: Browsers, database: Database, cast: Cast, device: Authenticator
+    hers: Browser, database: Database, cast: Cast, device: Authenticator
 ) -> None:
     turn_on(database, cast.eve)
     add(hers, device)
-    eves = browser(cast.eve)
-    other = Authenticator(
-        origin=ORIGIN, host=HOST, credential_id=b"Eve's own passkey..............."
-    )
+    eves = Browser(hers.client.application, token_for(database, cast.eve, "cookie"))
+    other = Authenticator(origin=ORIGIN, host=HOST, credential_id=b"Eve's own passkey")
     add(eves, other)
     eves.post("/lock")
     assert not unlocks(eves, device.sign(to_sign(eves)))
@@ -281,13 +277,14 @@ def test_garbage_under_the_name_of_a_real_passkey_is_no_answer(
 
 
 def test_a_passkey_is_removed_and_turning_the_lock_off_removes_all(
-    hers: Browser, browser: Browsers, database: Database, cast: Cast, device: Authenticator
+    hers: Browser, database: Database, cast: Cast, device: Authenticator
 ) -> None:
     add(hers, device)
     with database.transaction(write=False) as session:
         one = session.query(Passkey).one()
     path = f"/account/quick-lock/passkeys/{one.id}/remove"
-    assert browser(cast.eve).post(path).status_code == 404
+    eves = Browser(hers.client.application, token_for(database, cast.eve, "cookie"))
+    assert eves.post(path).status_code == 404
     assert hers.post(path).status_code == 303
     assert hers.post(path).status_code == 404
     add(hers, device)

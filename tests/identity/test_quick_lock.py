@@ -16,6 +16,7 @@ from tests.support.people import PASSPHRASE, Cast, Member
 
 PIN = "271845"
 WRONG = "314926"
+WIDE = "\uff12\uff17\uff11\uff18\uff14\uff15"
 Browsers = Callable[[Member | None], Browser]
 
 
@@ -68,7 +69,9 @@ def test_a_pin_has_six_to_twelve_digits(typed: str) -> None:
     assert not pins.is_pin(pins.plain(typed))
 
 
-@pytest.mark.parametrize("typed", ["٢٧١٨٤٥", "271 845", " 271845 ", "２７１８４５"])
+@pytest.mark.parametrize(
+    "typed", ["٢٧١٨٤٥", "271 845", " 271845 ", "\uff12\uff17\uff11\uff18\uff14\uff15"]
+)
 def test_the_same_digits_in_another_script_are_the_same_pin(typed: str) -> None:
     assert pins.plain(typed) == PIN
 
