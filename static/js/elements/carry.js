@@ -1,5 +1,6 @@
 // Keeps on the phone what somebody may need where there is no network, sealed. It is asked for
 // when the page has nothing else to do, seldom, and only as far as it has changed.
+const HANDED = "afterword-handed";
 const EVERY = 10 * 60 * 1000;
 
 export function attach(node) {
@@ -9,13 +10,13 @@ export function attach(node) {
 
 async function carry(how) {
   const { owner } = document.body.dataset;
+  // In other hands this phone shows nothing of its owner, with a network or without.
+  if (how === "handed-over") document.cookie = `${HANDED}=1; path=/; max-age=2592000; samesite=strict`;
   if (!owner) return;
   const { openStore } = await import("../offline/store.js");
   const store = await openStore(owner);
   if (!store.lasts) return;
-  // In other hands this phone shows nothing of its owner, with a network or without.
   if (how === "handed-over") {
-    await store.put("state", "handed-over", { since: Date.now() });
     await store.delete("carried", "me");
     await store.delete("state", "carried");
     return;
@@ -36,7 +37,7 @@ async function carry(how) {
     if (found.person_id !== owner) return;
     await store.put("carried", "me", { ...found, as_of });
     await store.put("state", "carried", { etag: answer.headers.get("ETag"), at });
-    await store.delete("state", "handed-over");
+    document.cookie = `${HANDED}=; path=/; max-age=0; samesite=strict`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { fogUntil } from "../rules/fog.js";
-import { isAway } from "./places.js";
+import { isClosed as isShut } from "./places.js";
 import { openQueue } from "./queue.js";
 import { openStore, rememberedOwner } from "./store.js";
 
@@ -21,8 +21,7 @@ export async function gathered({ cookies = document.cookie, now = Date.now() } =
   const owner = document.body.dataset.owner || (await rememberedOwner());
   const queue = await openQueue(owner);
   const store = await openStore(owner);
-  const handed = await store.get("state", "handed-over").catch(() => null);
-  const isClosed = Boolean(handed) || isAway(cookies, now);
+  const isClosed = isShut(cookies, now);
   if (isClosed) return { owner, queue, store, isClosed, isFoggy: false, carried: null, waiting: [], now };
   const waiting = await queue.waiting();
   const found = (await store.get("carried", "me").catch(() => null)) ?? null;

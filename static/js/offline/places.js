@@ -21,7 +21,7 @@ const PLACES = [
   [/^\/entries\/[0-9a-f-]{36}\/sharing$/, "sharing"],
 ];
 // What stays open while the phone is locked or in other hands: to add, and to be helped.
-const ALWAYS = new Set(["write", "support", "breathe"]);
+const ALWAYS = new Set(["write", "support", "breathe", "me", "left"]);
 // In the fog nothing binding, and nothing long.
 const NOT_IN_FOG = new Set(["measures", "measure"]);
 
@@ -45,7 +45,9 @@ export function allowed(place, { isClosed = false, isFoggy = false } = {}) {
 
 // The cookie a page leaves when it is put away while the lock is on: since when, or "1" for at once.
 const AWAY = 2 * 60 * 1000;
-export function isAway(cookies, now) {
+export function isClosed(cookies, now) {
+  // In other hands it stays closed until its owner has opened Today again.
+  if (/(?:^|;\s*)afterword-handed=1/.test(cookies)) return true;
   const found = /(?:^|;\s*)afterword-away=([^;]*)/.exec(cookies);
   if (!found) return false;
   return found[1] === "1" || !(now - Number(found[1]) < AWAY);

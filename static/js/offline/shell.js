@@ -1,5 +1,5 @@
 import { copyOf } from "./fill.js";
-import { allowed, placeOf } from "./places.js";
+import { allowed, isClosed, placeOf } from "./places.js";
 
 // The page for any address while there is no connection. What can be shown without asking the
 // store stands at once; what is sealed comes right after it.
@@ -60,6 +60,16 @@ async function come() {
   return known;
 }
 
+// Known before anything is loaded: what is answered, of which day, and whether what was begun
+// here earlier may come back.
+function prepare(form) {
+  form.elements.prompt_id.value = asked().prompt ?? "";
+  const session = new URLSearchParams(window.location.search).get("session_id") ?? "";
+  if (/^[0-9a-f-]{36}$/.test(session)) form.elements.session_id.value = session;
+  if (isClosed(document.cookie, Date.now())) form.dataset.address = `closed:${Date.now()}`;
+}
+
+prepare(document.querySelector("form.writing"));
 show(asked());
 mark();
 const coming = come();

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { withNoted } from "../../static/js/offline/known.js";
+import { allowed, isClosed, placeOf } from "../../static/js/offline/places.js";
+import { answersOf } from "../../static/js/offline/views/measure.js";
+
+const ID = "0198c0de-0000-7000-8000-000000000001";
+const MINUTE = 60000;
+
+test("an address has its place in the shell, and every other one says that it needs a connection", () => {
+  const places = {
+    "/": "today",
+    "/today": "today",
+    "/today/": "today",
+    "/write": "write",
+    "/write/next-day": "write",
+    "/measures/phq-9": "measure",
+    [`/sessions/${ID}/day`]: "session",
+    [`/sessions/${ID}/day/put-away`]: "session",
+    [`/sessions/${ID}/after`]: "after",
+    [`/sessions/${ID}/day/breathe`]: "breathe",
+    "/support": "support",
+    "/hard-moment": "card",
+    "/journal": "phone",
+    [`/entries/${ID}/sharing`]: "sharing",
+    [`/entries/${ID}`]: "other",
+    "/progress": "other",
+    "/caseload": "other",
+    "/sessions/nonsense/day": "other",
+  };
+  for (const [path, name] of Object.entries(places)) assert.equal(placeOf(path).name, name, path);
+  assert.deepEqual(placeOf("/write/next-day"), { name: "write", prompt: "next-day" });
+  assert.equal(placeOf("/progress", { hash: "#breathe" }).name, "breathe");
+});
+
+test("a closed phone takes words and gives support, and nothing else", () => {
+  for (const name of ["write", "support", "breathe"]) {
+    assert.equal(allowed({ name }, { isClosed: true }).name, name);
+  }
+  for (const name of ["today", "sharing", "card", "measure", "phone", "intention"]) {
+    assert.equal(allowed({ name }, { isClosed: true }).name, "locked");
+  }
+});
+
+test("in the fog questionnaires wait, and taking back does not", () => {
+  assert.equal(allowed({ name: "measure" }, { isFoggy: true }).name, "wait");
+  assert.equal(allowed({ name: "today" }, { isFoggy: true }).name, "today-fog");
+  for (const name of ["write", "sharing", "support", "after"]) {
+    assert.equal(allowed({ name }, { isFoggy: true }).name, name);
+  }
+});
+
+test("two minutes out of sight, or a tap, or other hands close the phone", () => {
+  const now = 10 ** 12;
+  assert.equal(isClosed("", now), false);
+  assert.equal(isClosed(`a=b; afterword-away=${now - MINUTE}`, now), false);
+  assert.equal(isClosed(`a=b; afterword-away=${now - 2 * MINUTE}`, now), true);
+  assert.equal(isClosed("afterword-away=1", now), true);
+  assert.equal(isClosed("afterword-away=gibberish", now), true);
+  assert.equal(isClosed("afterword-handed=1", now), true);
+});
+
+test("what was noted on the phone counts at once, unless the server knew better", () => {
+  const session = { id: ID, started_at: null, ended_at: null };
+  const noted = (what, at, more = {}) => ({ about: { what, session: ID }, written_at: at, ...more });
+  const start = noted("session-start", "2026-03-03T10:00:00-05:00");
+  assert.equal(withNoted([session], [start])[0].started_at, start.written_at);
+  const [known] = withNoted([{ ...session, started_at: "2026-03-03T09:00:00-05:00" }], [start]);
+  assert.equal(known.started_at, "2026-03-03T09:00:00-05:00");
+  const refused = noted("session-start", start.written_at, { problem: { status: 422 } });
+  assert.equal(withNoted([session], [refused])[0].started_at, null);
+});
+
+test("a question left out is missing, never zero", () => {
+  const fields = new FormData();
+  fields.set("item-1", "0");
+  fields.set("item-3", "2");
+  assert.deepEqual(answersOf(fields, 3), { answers: [0, null, 2], functional: null });
+});
