@@ -16,7 +16,7 @@ export class Writing {
   constructor(form, { show }) {
     this.form = form;
     this.show = show;
-    this.address = window.location.pathname;
+    this.address = form.dataset.address ?? window.location.pathname;
     this.owner = null;
     // How far the typing has come, and how far what is sealed and what is sent have followed.
     this.typed = 0;
