@@ -12,6 +12,7 @@ const LONGER = 20000;
 const DEAD = new Set([502, 503, 504]);
 const kept = new Set(keep);
 let isMended = false;
+let isGone = false;
 
 const isFile = (path) => path.startsWith(files);
 // An address under its fingerprint never changes, so what the browser has of it will do.
@@ -36,6 +37,7 @@ async function mend() {
   isMended = true;
   const found = await fetch(self.registration.scope + "service-worker.js", { method: "HEAD" });
   if (found.status === 404 || found.status === 410) {
+    isGone = true;
     const ours = (await caches.keys()).filter((name) => name.startsWith(NAME));
     await Promise.all(ours.map((name) => caches.delete(name)));
     await self.registration.unregister();
@@ -79,7 +81,7 @@ async function file(request, path) {
   const found = await caches.match(request, { ignoreVary: true });
   if (found) return found;
   const answer = await fetch(request);
-  if (answer.ok && isFile(path)) {
+  if (answer.ok && isFile(path) && !isGone) {
     const copy = answer.clone();
     caches.open(HERE).then((here) => here.put(request, copy)).catch(() => {});
   }

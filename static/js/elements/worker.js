@@ -19,7 +19,11 @@ function tell() {
 // A page that was opened just now holds nothing: the moment to go over to a newer version, if the
 // other pages hold nothing either. Nothing is loaded again; the next page is the newer one's.
 async function keepFresh(worker) {
-  const kept = await worker.register(policy?.createScriptURL(ADDRESS) ?? ADDRESS, { scope: "/" });
+  // A worker that is taken back unregisters itself; to register it from its own page would undo it.
+  const kept = worker.controller
+    ? await worker.getRegistration()
+    : await worker.register(policy?.createScriptURL(ADDRESS) ?? ADDRESS, { scope: "/" });
+  if (!kept) return;
   kept.waiting?.postMessage({ type: "take-over" });
   kept.addEventListener("updatefound", () => {
     const coming = kept.installing;
