@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.support.attaching import WEBM, Sender, photo
+from tests.support.attaching import WEBM, Sender, heading, photo
 from tests.support.clients import Browser
 from tests.support.people import Cast, Member
 
@@ -65,3 +65,18 @@ def test_what_lies_beyond_the_end_is_not_there(
     kept = alice.voice(entry_id)
     answered = page.get(f"/attachments/{kept}", headers={"Range": "bytes=999999-"})
     assert (answered.status_code, answered.data) == (416, b"")
+
+
+def test_a_page_s_own_cookie_sends_pieces_as_they_are(
+    alice: Sender, entry_id: UUID, page: Browser
+) -> None:
+    attachment_id = UUID(alice.begin(heading(WEBM, entry_id)).json["id"])
+    path = f"/api/v1/attachments/{attachment_id}/pieces/0"
+    sent = page.client.put(
+        path,
+        data=WEBM,
+        content_type="application/octet-stream",
+        headers={"X-CSRFToken": page._csrf},
+    )
+    assert sent.status_code == 201, sent.text
+    assert page.get(f"/attachments/{attachment_id}").data == WEBM

@@ -81,7 +81,8 @@ class Watch:
             self.problems.append(f"console {message.type}: {message.text} {message.location}")
 
     def _asked(self, request: Request) -> None:
-        parts = urlsplit(request.url)
+        # What a page made itself, such as a recording that is listened to before it is sent.
+        parts = urlsplit(request.url.removeprefix("blob:"))
         if parts.scheme != "data" and f"{parts.scheme}://{parts.netloc}" != self.origin:
             self.problems.append(f"asked a stranger: {request.url}")
 
@@ -89,7 +90,8 @@ class Watch:
         asked = response.request
         is_page = asked.resource_type == "document"
         is_static = urlsplit(response.url).path.startswith("/static/")
-        if not is_static and response.headers.get("cache-control") != "no-store":
+        is_own = response.url.startswith("blob:")
+        if not is_static and not is_own and response.headers.get("cache-control") != "no-store":
             self.problems.append(f"may be kept by a cache: {response.url}")
         kind = response.headers.get("content-type", "")
         if is_page and response.status not in range(300, 400) and kind.startswith("text/html"):

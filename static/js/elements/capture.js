@@ -3,10 +3,10 @@ import { mediaOf, MOST_OF_AN_ENTRY } from "../lib/recording.js";
 import { fill } from "../lib/steps.js";
 import { Captures } from "../offline/captures.js";
 import { hear } from "../offline/events.js";
+import { isLive, stayAlive } from "../offline/live.js";
 import { ownerOf } from "../offline/owner.js";
 import { openStore } from "../offline/store.js";
 import { itemOf, lengthOf } from "./capture-item.js";
-import { isLive, stayAlive } from "./capture-live.js";
 
 // Voice notes and photos of the entry that is being written. They are sealed on the phone as they
 // are made; the form only names them.
@@ -155,6 +155,8 @@ export async function attach(root) {
 
   recordButton.addEventListener("click", () => (recording ? recording.recorder.stop() : record()));
 
+  // Choosing is not writing yet: the entry changes once the picture is there.
+  photoField.addEventListener("input", (event) => event.stopPropagation());
   photoField.addEventListener("change", async () => {
     const [file] = photoField.files;
     photoField.value = "";

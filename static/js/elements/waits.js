@@ -7,11 +7,15 @@ export async function attach(body) {
     await offerDrafts(document.querySelectorAll("form[data-repeatable], form[data-questionnaire]"));
   }
   if (kinds.has("capture")) {
-    const { keepSending } = await import("../offline/uploads.js");
+    const { keepSending, wasCutOff } = await import("../offline/uploads.js");
     keepSending(owner);
     // What was cut off is offered where one can keep it.
     const fold = document.querySelector('details[data-later="capture"]');
-    if (fold) fold.open = true;
+    if (fold && (await wasCutOff(owner))) fold.open = true;
+  }
+  if (kinds.has("piece")) {
+    const { sendUploads } = await import("../offline/uploads.js");
+    sendUploads({ owner });
   }
   if (!kinds.has("change")) return;
   const { syncOf } = await import("../offline/sync.js");

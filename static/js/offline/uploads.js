@@ -2,6 +2,7 @@ import { cut, sha256 } from "../lib/pieces.js";
 import { alone } from "./alone.js";
 import { Captures, UNDO } from "./captures.js";
 import { tell } from "./events.js";
+import { isLive } from "./live.js";
 import { Exchange, Held, heldBy } from "./exchange.js";
 import { openStore } from "./store.js";
 
@@ -113,6 +114,14 @@ export class Uploads {
 export async function sendCaptures(owner) {
   const captures = new Captures(await openStore(owner));
   return alone("afterword-uploads", () => new Uploads(captures, new Exchange(owner)).run(), { patience: 60000 });
+}
+
+// Whether a recording was begun here that nobody has ended, and that nobody is making now.
+export async function wasCutOff(owner) {
+  for (const { id, state } of await new Captures(await openStore(owner)).all()) {
+    if (state === "recording" && !(await isLive(id))) return true;
+  }
+  return false;
 }
 
 // On every page while something is left on the phone.
