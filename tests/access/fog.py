@@ -9,6 +9,7 @@ whatever takes back, ends or leaves.
 FOG = """
 binding  DELETE /api/v1/agenda/questions/<uuid:question_id>
 binding  DELETE /api/v1/appointments/<uuid:appointment_id>
+binding  DELETE /api/v1/attachments/<uuid:attachment_id>
 binding  DELETE /api/v1/care-contacts/<uuid:contact_id>
 binding  DELETE /api/v1/entries/<uuid:entry_id>
 binding  DELETE /api/v1/events/<uuid:event_id>
@@ -22,6 +23,8 @@ binding  POST /agenda/questions/<uuid:question_id>/delete
 binding  POST /agenda/share/<uuid:link_id>
 binding  POST /api/v1/invitations/redeem
 binding  POST /api/v1/links/<uuid:link_id>/approve
+binding  POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/show
+binding  POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/take-off
 binding  POST /entries/<uuid:entry_id>/delete
 binding  POST /entries/<uuid:entry_id>/sharing/<uuid:link_id>/share
 binding  POST /entries/<uuid:entry_id>/unfinished/delete
@@ -69,6 +72,9 @@ open  POST /course/<uuid:course_id>/sessions
 open  POST /course/<uuid:course_id>/stage
 open  POST /course/<uuid:course_id>/template
 open  POST /course/begin
+open  POST /entries/<uuid:entry_id>/attach
+open  POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/bring-back
+open  POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/describe
 open  POST /entries/<uuid:entry_id>/bring
 open  POST /entries/<uuid:entry_id>/edit
 open  POST /entries/<uuid:entry_id>/restore
@@ -149,6 +155,8 @@ open  POST /write
 open  PUT /api/v1/agenda/items/<uuid:item_id>/talked-about
 open  PUT /api/v1/agenda/questions/<uuid:question_id>
 open  PUT /api/v1/appointments/<uuid:appointment_id>
+open  PUT /api/v1/attachments/<uuid:attachment_id>
+open  PUT /api/v1/attachments/<uuid:attachment_id>/pieces/<int:number>
 open  PUT /api/v1/care-contacts/<uuid:contact_id>
 open  PUT /api/v1/check-ins/<uuid:check_in_id>
 open  PUT /api/v1/courses/<uuid:course_id>

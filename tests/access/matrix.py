@@ -52,6 +52,13 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 303 403 403 403  POST /course/begin
 303 200 403 403 403 404 403 403 403  GET /courses/<uuid:course_id>
 303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>
+303 200 403 403 403 404 403 403 403  GET /attachments/<uuid:attachment_id>
+303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>/attach
+401 422 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/attach
+401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/bring-back
+401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/describe
+401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/show
+401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/take-off
 401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/delete
 303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>/edit
 401 303 403 403 403 303 403 403 403  POST /entries/<uuid:entry_id>/edit
@@ -161,6 +168,7 @@ nobody alice bob carol dan eve fay gus pia
 401 404 303 303 404 404 404 404 404  POST /patients/<uuid:patient_id>/ask
 303 404 303 303 404 404 404 404 404  GET /patients/<uuid:patient_id>/ask/when
 401 404 303 404 404 404 404 404 404  POST /patients/<uuid:patient_id>/asked/<uuid:assignment_id>/take-back
+303 404 200 404 404 404 404 404 404  GET /patients/<uuid:patient_id>/attachments/<uuid:attachment_id>
 303 404 200 404 404 404 404 404 404  GET /patients/<uuid:patient_id>/entries/<uuid:entry_id>
 401 404 303 404 404 404 404 404 404  POST /patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge
 401 404 303 404 404 404 404 404 404  POST /patients/<uuid:patient_id>/measures/<slug:key>/rhythm
@@ -270,6 +278,11 @@ nobody alice bob carol dan eve fay gus pia
 401 200 403 403 403 404 403 403 403  GET /api/v1/courses/<uuid:course_id>
 401 200 403 403 403 201 403 403 403  PUT /api/v1/courses/<uuid:course_id>
 401 200 403 403 403 404 403 403 403  GET /api/v1/courses/<uuid:course_id>/looking-back
+401 200 403 403 403 404 403 403 403  DELETE /api/v1/attachments/<uuid:attachment_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/attachments/<uuid:attachment_id>
+401 200 403 403 403 201 403 403 403  PUT /api/v1/attachments/<uuid:attachment_id>
+401 200 403 403 403 404 403 403 403  GET /api/v1/attachments/<uuid:attachment_id>/content
+401 200 403 403 403 404 403 403 403  PUT /api/v1/attachments/<uuid:attachment_id>/pieces/<int:number>
 401 200 403 403 403 200 403 403 403  GET /api/v1/entries
 401 204 403 403 403 404 403 403 403  DELETE /api/v1/entries/<uuid:entry_id>
 401 200 403 403 403 404 403 403 403  GET /api/v1/entries/<uuid:entry_id>

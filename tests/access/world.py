@@ -15,6 +15,7 @@ from journal.kernel.clock import now
 from journal.kernel.db import Database
 from journal.kernel.ids import new_id
 from tests.access.day import DAY_FORMS, FRESH
+from tests.support.attaching import WEBM, Sender, heading
 from tests.support.clients import Api, Browser, token_for
 from tests.support.people import Cast, Member, join, link
 
@@ -142,6 +143,7 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
         f"{method} /api/v1{rule}": body
         for method, rule, body in (
             ("PUT", "/entries/<uuid:entry_id>", entry),
+            ("PUT", "/attachments/<uuid:attachment_id>", heading(WEBM, ids["entry_id"])),
             ("PUT", "/entries/<uuid:entry_id>/chosen-text", {"version": 1}),
             ("PUT", "/courses/<uuid:course_id>", course),
             ("PUT", "/sessions/<uuid:session_id>", session),
@@ -283,6 +285,7 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 PLANTED = (
     "/entries/<uuid:entry_id>",
+    "/attachments/<uuid:attachment_id>",
     "/courses/<uuid:course_id>",
     "/sessions/<uuid:session_id>",
     "/appointments/<uuid:appointment_id>",
@@ -317,7 +320,7 @@ def plant(app: Flask, database: Database, connection: Connection, cast: Cast) ->
     ids |= {"patient_id": cast.alice.id, "link_id": cast.alice_bob, "key": "phq-9"}
     ids["person_id"] = cast.gus.id
     ids |= {"series": "phq-9", "version": 1, "extension": "csv", "page_key": "for-supporters"}
-    ids["look_key"] = "notes"
+    ids |= {"look_key": "notes", "number": 0}
     ids["question"] = "urinary"
     ids |= {"step": "ride", "line_id": new_id(), "passkey_id": new_id()}
     world = World(app, database, connection, {"nobody": None, **people, "pia": pia}, ids)
@@ -326,6 +329,7 @@ def plant(app: Flask, database: Database, connection: Connection, cast: Cast) ->
         path = filled(rule, ids)
         answer = alice.put(path, bodies(ids)[f"PUT /api/v1{rule}"])
         assert answer.status_code == 201, (path, answer.get_json())
+    Sender(alice).piece(ids["attachment_id"], 0, WEBM)
     for path in (
         f"/entries/{ids['entry_id']}/shares/{cast.alice_bob}",
         *(f"/links/{cast.alice_bob}/series/{series}" for series in SERIES),

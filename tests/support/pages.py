@@ -21,6 +21,7 @@ HERS = (
     "/journal/deleted",
     "/entries/{entry}",
     "/entries/{entry}/edit",
+    "/entries/{entry}/attach",
     "/entries/{entry}/sharing",
     "/entries/{entry}/step",
     "/entries/{entry}/versions",

@@ -12,7 +12,7 @@ from journal.care.standing import Patient
 from journal.entries import queries, service
 from journal.entries.schemas import AttachForm
 from journal.entries.views.blueprint import READ, routes
-from journal.kernel.errors import Invalid, NotFound
+from journal.kernel.errors import Invalid
 from journal.kernel.speech import gettext as _
 from journal.web.access import needs
 from journal.web.forms import Form, read_form
@@ -76,10 +76,7 @@ def take_off(patient: Patient, entry_id: UUID, attachment_id: UUID) -> ResponseR
 @routes.post(f"{_ONE}/bring-back", access=WRITE)
 def bring_back(patient: Patient, entry_id: UUID, attachment_id: UUID) -> ResponseReturnValue:
     """Put it back."""
-    try:
-        service.bring_back(patient, entry_id, attachment_id)
-    except NotFound:
-        flash(_("It is gone for good: it was taken off more than 7 days ago."))
+    service.bring_back(patient, entry_id, attachment_id)
     return _to_entry(entry_id)
 
 
