@@ -20,7 +20,9 @@ from journal.entries.schemas import (
     EntrySaved,
     VersionOut,
 )
+from journal.entries.text import is_ahead
 from journal.entries.written import Written, shown
+from journal.kernel.clock import now
 from journal.kernel.errors import Stale
 from journal.web.access import needs
 from journal.web.answers import answer, based_on, cursor_of, listed, read_cursor
@@ -70,12 +72,15 @@ def put_entry(patient: Patient, entry_id: UUID) -> ResponseReturnValue:
 
     A change that does not rest on the newest text gets 412, and is kept as a version.
     """
-    kept = service.write(patient, entry_id, read_json(EntryIn), based_on=based_on())
+    given = read_json(EntryIn)
+    kept = service.write(patient, entry_id, given, based_on=based_on())
     if kept.outcome == "conflict":
         refused = error_answer(Stale())  # not raised: the text that lost has to be committed
         refused.headers["ETag"] = kept.etag
         return refused
     body = {"id": entry_id, "outcome": kept.outcome, "etag": kept.etag}
+    if is_ahead(given, at=now()):
+        body["written_at"] = queries.entry(patient.reader, entry_id).written_at
     return answer(body, 201 if kept.outcome == "created" else 200, version=kept.version)
 
 

@@ -14,14 +14,34 @@ from journal.treatment.days import day_of, offset_of
 
 Given = Mapping[str, Any]
 
-# Clocks of phones go wrong by minutes; an entry from tomorrow is a mistake.
+# Clocks of phones go wrong by minutes without anybody noticing.
 _CLOCKS_DIFFER = timedelta(minutes=10)
 
 
-def check(given: Given, *, at: datetime) -> None:
-    """Raise Invalid for an entry from the future, or one that says nothing at all."""
-    if given["written_at"] > at + _CLOCKS_DIFFER:
+def is_ahead(given: Given, *, at: datetime) -> bool:
+    """Whether it says that it comes from later than now."""
+    return bool(given["written_at"] > at + _CLOCKS_DIFFER)
+
+
+def in_time(given: Given, *, at: datetime, before: datetime | None) -> Given:
+    """Words are never refused for a clock: from a phone whose clock is ahead, they are of now.
+
+    ``before`` is the time that the same entry has already. Sent again, it stays at that.
+    """
+    if not is_ahead(given, at=at):
+        return given
+    here = given["written_at"].tzinfo
+    return {**given, "written_at": (before or at).astimezone(here)}
+
+
+def must_be_past(chosen: datetime | None, *, at: datetime) -> None:
+    """Raise Invalid for a time that a person chose and that is still to come."""
+    if chosen is not None and chosen > at + _CLOCKS_DIFFER:
         raise Invalid({"written_at": _("lies in the future")})
+
+
+def check(given: Given) -> None:
+    """Raise Invalid for an entry that says nothing at all."""
     if not given["draft"] and not says_anything(given):
         raise Invalid({"body": _("is empty; a few words, or how it feels, are enough")})
 

@@ -283,7 +283,7 @@ def test_both_can_be_put_together_and_written_on(
 
 
 def test_the_journal_and_the_entry_say_it_quietly_and_not_in_the_fog(
-    browser: Pages, cast: Cast, phone: Api, tablet: Api, clock: time_machine.Traveller
+    browser: Pages, cast: Cast, phone: Api, tablet: Api, *, clock: time_machine.Traveller
 ) -> None:
     entry_id, alice = collide(phone, tablet), browser(cast.alice)
     for path in ("/journal", f"/entries/{entry_id}"):

@@ -93,14 +93,29 @@ def test_late_evening_in_lima_belongs_to_that_day_for_every_reader(
     assert not told(alice.get("/entries?day=2026-11-21"))["items"]
 
 
-def test_the_past_can_be_written_and_the_future_not(api: As, cast: Cast) -> None:
+def test_the_past_can_be_written_as_it_was(api: As, cast: Cast) -> None:
     alice = api(cast.alice)
-    write(alice, written_at="2019-03-01T07:00:00+05:30")
+    then = "2019-03-01T07:00:00+05:30"
+    found = told(alice.get(f"/entries/{write(alice, written_at=then)}"))
+    assert (found["written_at"], found["local_day"]) == (then, "2019-03-01")
+
+
+def test_words_from_a_phone_whose_clock_is_ahead_are_kept_and_are_of_now(
+    api: As, cast: Cast
+) -> None:
+    alice, entry_id = api(cast.alice), str(new_id())
+    ahead = datetime.fromisoformat(NOW) + timedelta(days=1)
+    made = put(alice, entry_id, written_at=ahead.isoformat())
+    assert made.status_code == 201
+    found = told(alice.get(f"/entries/{entry_id}"))
+    assert found["local_day"] == "2026-11-20"
+    assert found["written_at"].startswith("2026-11-20T23:50")
+    assert told(made)["written_at"] == found["written_at"]
+    again = put(alice, entry_id, written_at=ahead.isoformat())
+    assert told(again)["outcome"] == "repeated"
     soon = (datetime.now(UTC) + timedelta(minutes=9)).isoformat()
-    write(alice, written_at=soon)
-    later = put(alice, new_id(), written_at=(datetime.now(UTC) + timedelta(minutes=11)).isoformat())
-    assert later.status_code == 422
-    assert list(told(later)["errors"]) == ["written_at"]
+    near = told(alice.get(f"/entries/{write(alice, written_at=soon)}"))
+    assert near["written_at"] == soon
 
 
 def test_an_entry_keeps_the_wording_it_answered(api: As, cast: Cast) -> None:

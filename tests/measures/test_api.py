@@ -92,7 +92,6 @@ def test_no_answer_says_how_great_a_risk_is(api: Door, cast: Cast) -> None:
         ({"taken_at": "2026-03-01T10:00:00+99:00"}, "taken_at"),
         ({"taken_at": "0000-03-01T10:00:00Z"}, "taken_at"),
         ({"taken_at": "9999-03-01T10:00:00Z"}, "taken_at"),
-        ({"taken_at": "2199-03-01T10:00:00Z"}, "taken_at"),
         ({"replaces": "not an id"}, "replaces"),
         ({"replaces": str(new_id())}, "replaces"),
         ({"abandoned": "yes"}, "abandoned"),

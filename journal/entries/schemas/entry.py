@@ -186,6 +186,8 @@ class EntrySaved(Shape):
     id = fields.UUID(required=True)
     outcome = fields.String(required=True)
     etag = fields.String(required=True)
+    # The time it has now: not the one that was sent, where a phone's clock was ahead.
+    written_at = Moment()
 
 
 class EntryText(Shape):

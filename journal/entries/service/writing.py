@@ -15,7 +15,7 @@ from journal.entries.models import Entry
 from journal.entries.service.answering import plan_step, prompt_of
 from journal.entries.service.base import note
 from journal.entries.service.rewriting import Change, rewrite
-from journal.entries.text import Given, check, in_clear, sealed
+from journal.entries.text import Given, check, in_clear, in_time, sealed
 from journal.entries.written import Text, Written
 from journal.kernel.clock import now
 from journal.kernel.errors import Invalid
@@ -42,9 +42,10 @@ def write(
     Outcome ``conflict``: the change was based on a text that is not the newest. It was not put
     in its place but kept as a version, so the transaction has to be committed all the same.
     """
-    check(given, at=now())
+    check(given)
     queries.hold(patient.id, entry_id)
     found = queries.in_any_state(patient.reader, entry_id)
+    given = in_time(given, at=now(), before=found.written_at if found else None)
     value = _sealed(patient, given, found)
     tied_to = _session_of(given, found)
     columns = {

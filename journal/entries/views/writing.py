@@ -10,11 +10,12 @@ from flask.typing import ResponseReturnValue
 from journal.care.standing import Patient
 from journal.entries import queries, service, typed
 from journal.entries.schemas import EntryForm, WriteQuery
+from journal.entries.text import must_be_past
 from journal.entries.views.blueprint import READ, WRITE, readers_of, routes
 from journal.entries.views.controls import as_typed, writing_page
 from journal.entries.views.echoes import echoes_for, page_of_goal
 from journal.entries.written import Text, Written
-from journal.kernel.clock import now
+from journal.kernel.clock import now, written
 from journal.kernel.errors import Invalid, NotFound
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
@@ -122,7 +123,9 @@ def _next_page(patient: Patient, then: str | None) -> str:
 
 def _write(patient: Patient, form: Form, entry_id: UUID) -> tuple[UUID, str]:
     """The entry these words are now, and what there is to say of it."""
-    told = typed.given(form.values, zone=zone(), at=now())
+    told = typed.given(form.values, zone=zone(), at=written(zone()))
+    if form.values["when"] is not None:
+        must_be_past(told["written_at"], at=now())
     given = service.without_gone_session(patient, entry_id, told)
     entry_id, kept = service.write_once(
         patient,

@@ -24,8 +24,8 @@ from journal.treatment.days import offset_of
 from journal.treatment.standing import must_be_clear
 from journal.vault import records
 
-# A phone's clock may be wrong by a zone; further ahead it is a slip.
-_AHEAD = timedelta(days=1)
+# Clocks of phones go wrong by minutes without anybody noticing.
+_AHEAD = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,7 @@ def record_response(patient: Patient, response_id: UUID, given: Given) -> Record
     """
     measure, found = _scored(given)
     before = queries.find(patient.reader, response_id)
+    given = _in_time(given, before)
     if before is not None:
         if before.given != given:
             raise Conflict(_("This was answered already. Send a correction that names it."))
@@ -102,9 +103,17 @@ def _scored(given: Given) -> tuple[Measure, Score]:
         raise Invalid(said) from error
 
 
+def _in_time(given: Given, before: Sitting | None) -> Given:
+    """Nobody answers tomorrow: a phone's clock is wrong then, and the answers are of now."""
+    if given.taken_at <= now() + _AHEAD:
+        return given
+    here = given.taken_at.tzinfo
+    is_again = before is not None and before.given.taken_at.tzinfo == here
+    at = before.given.taken_at if before and is_again else now().astimezone(here)
+    return replace(given, taken_at=at)
+
+
 def _must_be_possible(patient: Patient, given: Given) -> None:
-    if given.taken_at > now() + _AHEAD:
-        raise Invalid({"taken_at": _("lies in the future")})
     # What was answered before a session and arrives in its fog, or the other way round, is kept.
     # A correction bears the hour of what it corrects, and is being answered now.
     is_correction = given.replaces is not None
