@@ -118,7 +118,7 @@ def ended_by_a_new_passphrase(hers: Browser, _lost: str, _database: Database) ->
     "end", [ended_by_button, ended_with_others, ended_by_a_new_passphrase], ids=lambda f: f.__name__
 )
 @pytest.mark.parametrize("way", ["cookie", "bearer"])
-def test_a_phone_that_was_signed_out_from_elsewhere_is_told_so_once(
+def test_a_phone_that_was_signed_out_from_elsewhere_is_told_so_once(  # noqa: PLR0917 - fixtures
     browser: Browsers,
     database: Database,
     cast: Cast,

@@ -32,10 +32,12 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(home: Path, more: Mapping[str, str] | None = None) -> Iterator[Served]:
+def serving(
+    home: Path, more: Mapping[str, str] | None = None, *, host: str = "127.0.0.1"
+) -> Iterator[Served]:
     """`afterword serve` on a new database, gone at the end."""
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://{host}:{port}"
     with empty_database_url(home, os.environ.get("AFTERWORD_TEST_DATABASE", "sqlite")) as at:
         named = {
             **(more or {}),
