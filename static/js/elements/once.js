@@ -17,7 +17,10 @@ export function attach(form) {
   // Only a patient's page has somebody whose words this phone may keep.
   const { owner, shell } = document.body.dataset;
   const mayWait = isRepeatable && (owner !== undefined || shell !== undefined);
-  let isSure = !holdsWords && !mayWait;
+  // A page of a person's own is not left for the browser's page about a lost network.
+  const isOwn = owner !== undefined && form.dataset.autosave === undefined;
+  const asksFirst = holdsWords || mayWait || isOwn;
+  let isSure = !asksFirst;
   let timer = 0;
   let drafting = 0;
 
@@ -33,13 +36,16 @@ export function attach(form) {
   }
 
   function free() {
-    isSure = !holdsWords && !mayWait;
+    isSure = !asksFirst;
     hold(null);
   }
 
   function tell(button, ...whys) {
     const words = document.querySelector("[data-unsent]");
-    for (const sentence of words.children) sentence.hidden = !whys.includes(sentence.dataset.why);
+    for (const sentence of words.children) {
+      if (sentence.dataset.why === "own") sentence.textContent = form.dataset.waitsWords ?? "";
+      sentence.hidden = !whys.includes(sentence.dataset.why);
+    }
     (button ?? form.lastElementChild).before(words);
     words.hidden = false;
     words.scrollIntoView({ block: "nearest" });
@@ -69,7 +75,8 @@ export function attach(form) {
   function empty(submitter, kept) {
     form.dataset.waits = kept.id;
     delete form.dataset.unsaved;
-    tell(submitter, kept.about.item9 ? "item9" : "phone");
+    const own = form.dataset.waitsWords === undefined ? "phone" : "own";
+    tell(submitter, kept.about.item9 ? "item9" : own);
     if (form.dataset.questionnaire !== undefined) {
       submitter.hidden = true;
       return;

@@ -14,8 +14,8 @@ export async function attach(body) {
     if (fold && (await wasCutOff(owner))) fold.open = true;
   }
   if (kinds.has("piece")) {
-    const { sendUploads } = await import("../offline/uploads.js");
-    sendUploads({ owner });
+    const { keepSending } = await import("../offline/uploads.js");
+    keepSending(owner);
   }
   if (!kinds.has("change")) return;
   const { syncOf } = await import("../offline/sync.js");

@@ -54,7 +54,7 @@ export class Exchange {
 
   // Gives back the answer as it is; only what can be nothing but a break is thrown.
   post(changes, { leaving = false } = {}) {
-    const body = JSON.stringify({ sent_at: new Date(this.clock()).toISOString(), changes });
+    const body = JSON.stringify({ sent_at: new Date(this.clock()).toISOString(), person_id: this.owner, changes });
     const isSmall = body.length * 3 < KEEPALIVE_LIMIT || new TextEncoder().encode(body).length < KEEPALIVE_LIMIT;
     return this.ask({
       method: "POST",
@@ -93,5 +93,6 @@ export async function heldBy(answer) {
 export function whyOf(status, problem) {
   if (status === 401) return "signed-out";
   if (status === 403) return problem?.type === "/problems/locked" ? "locked" : "busy";
+  if (problem?.type === "/problems/other-person") return "other-person";
   return status === 404 || status === 405 ? "older" : "busy";
 }
