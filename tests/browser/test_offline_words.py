@@ -1,9 +1,14 @@
 """What is typed without a connection is sealed on the phone, and arrives once, in its order."""
 
+import contextlib
+import os
+import signal
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from journal.entries import queries as entries
 from journal.entries.written import Written
@@ -11,11 +16,11 @@ from journal.identity import queries as sign_ins
 from journal.identity import service as identity
 from journal.measures import queries as measures
 from journal.treatment import queries as treatment
-from tests.support.browser import PHONE
+from tests.support.browser import ARGUMENTS, PHONE, chromium_path
 from tests.support.course import plant_entry
-from tests.support.people import Member
+from tests.support.people import PASSPHRASE, Member
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.visitors import Visitor, newcomer, visitor, zone_at_midday
 
 pytestmark = pytest.mark.browser
 
@@ -313,13 +318,113 @@ def test_an_answer_to_item_9_that_waits_says_that_nobody_sees_it(
     assert kept_answers(served, ana) == [(*[0] * 8, 2)]
 
 
+def test_words_and_answers_sent_after_the_sign_in_ended_wait_for_the_next(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    page = writes(her)
+    type_in(page, "Before")
+    expect(page.locator(SAVED)).to_have_text("Sent")
+    end_sign_ins(served, ana)
+    type_in(page, " and after.")
+    expect(page.locator(SAVED)).to_contain_text("You are signed out")
+    assert sealed_on(page) == 1
+    page.close()
+    later = Visitor(her.page.context.new_page(), her.watch, her.zone, looks=False)
+    later.go("/sign-in")
+    later.sign_in(ana.email)
+    until_sealed(later.page, 0)
+    assert texts(served, ana) == ["Before and after."]
+
+
+class Pocket:
+    """A phone whose browser can be killed, and finds its disk again."""
+
+    def __init__(self, chrome: Browser, served: Served, email: str, folder: Path) -> None:
+        self.chrome, self.served, self.email, self.folder = chrome, served, email, folder
+        self.context = self.open()
+
+    def open(self) -> BrowserContext:
+        self.context = self.chrome.browser_type.launch_persistent_context(
+            self.folder,
+            executable_path=chromium_path(),
+            args=list(ARGUMENTS),
+            base_url=self.served.url,
+            viewport=PHONE,
+            timezone_id=zone_at_midday(),
+            locale="en-GB",
+        )
+        self.context.set_default_timeout(10_000)
+        return self.context
+
+    def page(self, address: str) -> Page:
+        """A page; a browser that was killed may have forgotten that somebody had signed in."""
+        page = self.context.pages[0]
+        page.goto(address)
+        if "/sign-in" in page.url:
+            page.get_by_label("Email").fill(self.email)
+            page.get_by_label("Passphrase").fill(PASSPHRASE)
+            page.get_by_role("button", name="Sign in").click()
+            page.wait_for_url(lambda url: "/sign-in" not in url)
+            page.goto(address)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    def kill(self) -> None:
+        """Every process that has this phone's disk open, without a word of warning."""
+        for entry in Path("/proc").iterdir():
+            with contextlib.suppress(OSError, ValueError):
+                command = (entry / "cmdline").read_bytes()
+                if f"--user-data-dir={self.folder}".encode() in command:
+                    os.kill(int(entry.name), signal.SIGKILL)
+        with contextlib.suppress(Error):
+            self.context.close()
+        (self.folder / "SingletonLock").unlink(missing_ok=True)
+
+
+def test_a_browser_that_is_killed_again_and_again_loses_nothing(
+    chrome: Browser, served: Served, ana: Member, tmp_path: Path
+) -> None:
+    pocket = Pocket(chrome, served, ana.email, tmp_path / "phone")
+    begun_at = datetime.now().astimezone()
+    page = pocket.page("/write/prep-expect")
+    pocket.context.set_offline(True)
+    type_in(page, "Killed once,")
+    expect(page.locator(SAVED)).to_have_text(ON_PHONE)
+    pocket.kill()
+
+    pocket.open()
+    page = pocket.page("/today")
+    pocket.context.route("**/api/v1/changes", lambda route: route.abort("connectionreset"))
+    page = pocket.page("/write")
+    type_in(page, "Another page.")
+    expect(page.locator(SAVED)).to_contain_text("Saved on this phone")
+    pocket.kill()
+
+    pocket.open()
+    pocket.context.route("**/api/v1/changes", lambda route: route.abort("connectionreset"))
+    page = pocket.page("/write")
+    expect(page.get_by_label("Your words")).to_have_value("Another page.")
+    expect(page.locator("[data-still]")).to_be_visible()
+    type_in(page, " Its end.")
+    expect(page.locator(SAVED)).to_contain_text("Saved on this phone")
+    pocket.kill()
+
+    pocket.open()
+    page = pocket.page("/today")
+    until_sealed(page, 0)
+    pocket.context.close()
+    found = sorted(written(served, ana), key=lambda one: one.written_at)
+    assert [one.text["body"] for one in found] == ["Killed once,", "Another page. Its end."]
+    assert all(abs(one.written_at - begun_at) < timedelta(minutes=3) for one in found)
+
+
 def test_somebody_else_on_this_phone_never_sends_her_words(
     her: Visitor, served: Served, ana: Member
 ) -> None:
     page = writes(her)
     page.context.set_offline(True)
     type_in(page, "Mine alone.")
-    until_sealed(page, 1)
+    expect(page.locator(SAVED)).to_have_text(ON_PHONE)
     end_sign_ins(served, ana)
     page.close()
     ben = newcomer(served, "Ben")
