@@ -22,7 +22,7 @@ def written_at(values: Mapping[str, Any], *, zone: ZoneInfo, at: datetime) -> da
 
     A script stamps the form with the device's own offset. Without it a chosen time is read in
     the person's zone, and no chosen time means the moment the page was opened, so that what
-    is begun before midnight stays on its day.
+    is begun before midnight stays on its day; ``at`` is when it was sent, or put to wait.
     """
     stamped: datetime | None = values["written_at"]
     chosen: datetime | None = values["when"]
@@ -30,7 +30,7 @@ def written_at(values: Mapping[str, Any], *, zone: ZoneInfo, at: datetime) -> da
         if stamped is not None and _minute(stamped) == _minute(chosen):
             return stamped
         return chosen.replace(tzinfo=zone)
-    moment = stamped or _opened(values["opened_at"], at=at) or at.astimezone(zone)
+    moment = stamped or _opened(values["opened_at"], at=at) or at
     # Nobody chose this time, so a device's clock that runs ahead must not stand in the way.
     return moment if moment <= at else at.astimezone(moment.tzinfo)
 

@@ -8,9 +8,8 @@ from journal.audit.events import AuditEvent
 from journal.care.standing import Patient
 from journal.hard_times import queries
 from journal.hard_times.models import Lasting
-from journal.kernel.clock import now
+from journal.kernel.clock import written
 from journal.treatment import queries as treatment
-from journal.treatment.days import day_in
 from journal.vault import queries as vault
 from journal.vault import records
 
@@ -46,4 +45,4 @@ def _note(patient: Patient, *, is_asking: bool) -> None:
 
 
 def _today(patient: Patient) -> date:
-    return day_in(now(), treatment.zone_of(patient.reader))
+    return written(treatment.zone_of(patient.reader)).date()

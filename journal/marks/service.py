@@ -10,7 +10,7 @@ from uuid import UUID
 from journal.audit.events import AuditEvent
 from journal.care.series import ENTRY
 from journal.care.standing import Patient
-from journal.kernel.clock import now
+from journal.kernel.clock import now, written
 from journal.kernel.errors import Invalid
 from journal.kernel.speech import gettext as _
 from journal.marks import queries
@@ -30,13 +30,14 @@ def mark(patient: Patient, record_id: UUID, *, on: date | None = None) -> date:
 
     Whoever may read an entry may read its mark. Raises Invalid for a day that is not here yet.
     """
-    today = day_in(now(), treatment.zone_of(patient.reader))
+    zone = treatment.zone_of(patient.reader)
+    today = day_in(now(), zone)
     if on is not None and on > today + _AHEAD:
         raise Invalid({"on": _("has not happened yet")})
     before = queries.talked_about_on(patient.reader, record_id)
     if before is not None and on in {None, before}:
         return before
-    day = on or today
+    day = on or written(zone).date()
     _put(patient, record_id, day)
     return day
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from journal.audit.events import AuditEvent
 from journal.care.standing import Patient
-from journal.kernel.clock import now
+from journal.kernel.clock import now, written
 from journal.kernel.errors import Invalid
 from journal.kernel.speech import gettext as _
 from journal.monthly import models, queries
@@ -13,7 +13,6 @@ from journal.monthly.kept import Choice
 from journal.monthly.words import Question
 from journal.prompts import service as prompts
 from journal.treatment import queries as treatment
-from journal.treatment.days import day_in
 from journal.treatment.service.keeping import erase, note, put
 from journal.treatment.standing import must_be_clear
 from journal.vault import queries as vault
@@ -74,7 +73,7 @@ def _rest(patient: Patient, question: Question, *, since: date) -> None:
 
 
 def _today(patient: Patient) -> date:
-    return day_in(now(), treatment.zone_of(patient.reader))
+    return written(treatment.zone_of(patient.reader)).date()
 
 
 def _choose(patient: Patient, before: Choice, after: Choice) -> None:

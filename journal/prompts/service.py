@@ -6,7 +6,7 @@ from uuid import UUID
 
 from journal.care.queries import has_therapist
 from journal.care.standing import Patient
-from journal.kernel.clock import now
+from journal.kernel.clock import written
 from journal.kernel.speech import locale
 from journal.prompts.models import PutAside
 from journal.prompts.own import PREFIX
@@ -26,7 +26,7 @@ def snapshot_for(patient: Patient, prompt_id: str, version: int | None = None) -
 
 def put_aside(patient: Patient, prompt_id: str) -> None:
     """Raises NotFound for a prompt that is neither ours nor asked of them."""
-    _note(patient, to_answer(patient.reader, prompt_id).id, "put_aside", at=now())
+    _note(patient, to_answer(patient.reader, prompt_id).id, "put_aside", at=written())
 
 
 def answered(patient: Patient, prompt_id: str, *, at: datetime) -> None:

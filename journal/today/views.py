@@ -16,7 +16,7 @@ from journal.entries import typed
 from journal.entries.service import to_choose
 from journal.entries.written import Written
 from journal.hard_times.queries import lasting_of
-from journal.kernel.clock import now
+from journal.kernel.clock import now, written
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.kernel.speech import locale
@@ -55,7 +55,7 @@ def keep_line(patient: Patient) -> ResponseReturnValue:
     if form.errors:
         return _page(patient, form), 422
     values = form.values
-    at = typed.written_at({**values, "when": None}, zone=zone(), at=now())
+    at = typed.written_at({**values, "when": None}, zone=zone(), at=written(zone()))
     service.keep_line(patient, values["id"], values["body"], written_at=at)
     flash(_("Kept. It is in your journal, and only you can see it."))
     return redirect(url_for(".show"), 303)

@@ -13,14 +13,13 @@ from typing import Any, Protocol
 from urllib.parse import urlencode
 
 import orjson
-from flask import Response, current_app, g, has_request_context, request
+from flask import Response, current_app, g, request
 
-from journal.kernel.clock import now
+from journal.kernel.clock import waited_since
 from journal.web.errors import answer, told_at
 from journal.web.guard import AROUND, NotQueued
 from journal.web.routes import Declaration
 
-_WRITTEN_AT = "afterword.written-at"
 # What the request that brings them says of who sends them and from where.
 _ALIKE = (
     *("REMOTE_ADDR", "SCRIPT_NAME", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL"),
@@ -76,13 +75,6 @@ class Memory(Protocol):
         """It is kept; it commits with this note or not at all."""
 
 
-def written() -> datetime:
-    """When what is being read was written: on the phone it waited on, or else at this moment."""
-    waited: datetime | None = request.environ.get(_WRITTEN_AT) if has_request_context() else None
-    at = now()
-    return at if waited is None else min(waited, at.astimezone(waited.tzinfo))
-
-
 def is_waited() -> bool:
     """Whether there is nobody to see the page this request would be answered with."""
     return AROUND in request.environ
@@ -93,7 +85,8 @@ def send(waited: Waited, memory: Memory) -> Answered:
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
     sent = _Sent(memory, is_form=waited.form is not None)
     # A `g` of its own as well: who is acting is looked for anew.
-    with app.app_context(), app.request_context(_environ(waited, sent)):
+    context = app.request_context(_environ(waited, sent))
+    with waited_since(waited.written_at), app.app_context(), context:
         if request.url_rule is not None and not _declared().access.queued:
             return sent.answered(answer(NotQueued()))
         return sent.answered(app.full_dispatch_request())
@@ -155,7 +148,6 @@ def _environ(waited: Waited, around: object) -> dict[str, Any]:
         "CONTENT_LENGTH": str(len(sent)),
         "wsgi.input": BytesIO(sent),
         AROUND: around,
-        _WRITTEN_AT: waited.written_at,
     }
 
 

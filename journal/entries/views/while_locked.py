@@ -10,7 +10,7 @@ from journal.entries import queries, service, typed
 from journal.entries.schemas import LockedWords
 from journal.entries.views.blueprint import routes
 from journal.identity.views.locking import locked_page
-from journal.kernel.clock import now
+from journal.kernel.clock import written
 from journal.kernel.errors import Invalid
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
@@ -40,4 +40,4 @@ def keep_while_locked(patient: Patient) -> ResponseReturnValue:
 def _add(patient: Patient, form: Form) -> None:
     entry_id = form.values["id"] or new_id()
     if queries.in_any_state(patient.reader, entry_id) is None:
-        service.write(patient, entry_id, typed.given(form.values, zone=zone(), at=now()))
+        service.write(patient, entry_id, typed.given(form.values, zone=zone(), at=written(zone())))

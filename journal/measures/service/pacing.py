@@ -9,7 +9,7 @@ from journal.audit.events import AuditEvent
 from journal.care.queries import hold_record, rings_following
 from journal.care.standing import Patient
 from journal.kernel import db
-from journal.kernel.clock import now
+from journal.kernel.clock import now, written
 from journal.kernel.errors import Conflict, Invalid, NotFound
 from journal.kernel.speech import gettext as _
 from journal.measures import queries
@@ -18,7 +18,6 @@ from journal.measures.calls import LONGEST_SNOOZE_DAYS, Call, CallState, snooze_
 from journal.measures.catalogue import measure
 from journal.measures.models import Pause, Rhythm
 from journal.treatment import queries as treatment
-from journal.treatment.days import day_in
 from journal.vault import queries as vault
 from journal.vault import records
 
@@ -85,11 +84,11 @@ def _must_be_asked(patient: Patient, keys: Sequence[str]) -> None:
 
 
 def _calls(patient: Patient) -> tuple[Call, ...]:
-    return queries.calls_of(patient.reader, at=now(), zone=treatment.zone_of(patient.reader))
+    return queries.calls_of(patient.reader, at=written(), zone=treatment.zone_of(patient.reader))
 
 
 def _today(patient: Patient) -> date:
-    return day_in(now(), treatment.zone_of(patient.reader))
+    return written(treatment.zone_of(patient.reader)).date()
 
 
 def _must_know(key: str) -> None:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from journal.access.permissions import Permission
 from journal.care.loaders import ME
 from journal.care.standing import Patient
-from journal.kernel.clock import now
+from journal.kernel.clock import now, written
 from journal.kernel.errors import Conflict, DomainError, Invalid, NotFound
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
@@ -26,6 +26,7 @@ from journal.safety.item9 import Next
 from journal.safety.views import support_facts
 from journal.treatment import queries as treatment
 from journal.web.access import needs
+from journal.web.changes import is_waited
 from journal.web.forms import Form, read_form
 from journal.web.pages import render, today, zone
 
@@ -55,7 +56,7 @@ def create(patient: Patient, key: str) -> ResponseReturnValue:
     form = read_form(sheet_of(found))
     if form.errors:
         return _refused(patient, found, form), 422
-    given = given_on(found, form.values, at=now().astimezone(zone()))
+    given = given_on(found, form.values, at=written(zone()))
     form_id: UUID = form.values["id"]
     try:
         recorded = service.send(patient, form_id, given, left_id=form.values["left_id"])
@@ -63,6 +64,8 @@ def create(patient: Patient, key: str) -> ResponseReturnValue:
         form.errors |= field_errors(error)
         return _refused(patient, found, form), 422
     except Conflict as error:
+        if is_waited():
+            raise  # there is no page to say it on
         return _refused(patient, found, form, why=error), 409
     if recorded.is_new and recorded.sitting.id != form_id:
         flash(_("Kept as a correction of the answers you sent before."))

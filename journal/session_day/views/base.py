@@ -10,7 +10,7 @@ from journal.access.permissions import Permission
 from journal.care.loaders import ME
 from journal.care.standing import Patient
 from journal.entries import typed
-from journal.kernel.clock import now
+from journal.kernel.clock import now, written
 from journal.kernel.ids import new_id
 from journal.session_day import queries
 from journal.session_day.own_lists import lists_in_force
@@ -50,4 +50,4 @@ def fresh(**given: Any) -> Form:
 
 
 def written_at(values: dict[str, Any]) -> datetime:
-    return typed.written_at({**values, "when": None}, zone=zone(), at=now())
+    return typed.written_at({**values, "when": None}, zone=zone(), at=written(zone()))

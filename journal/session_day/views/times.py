@@ -7,13 +7,12 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from journal.care.standing import Patient
-from journal.kernel.clock import now
+from journal.kernel.clock import now, written
 from journal.session_day.phase import BEFORE, Phase
 from journal.session_day.queries import Day
 from journal.session_day.views.base import READ, WRITE, day_of, routes
 from journal.treatment import service as treating
 from journal.treatment.days import day_in
-from journal.web.changes import written
 from journal.web.forms import Form
 from journal.web.pages import render, zone
 

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from journal.care.standing import Patient
-from journal.kernel.clock import now
+from journal.kernel.clock import now, written
 from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.speech import gettext as _
 from journal.treatment import models, queries
@@ -54,9 +54,10 @@ def keep_check_in(
     A day has one check-in: numbers under another id revise the one it has, whose id is given.
     Raises Conflict when a check-in would be moved onto such a day.
     """
-    today = day_in(now(), queries.zone_of(patient.reader))
+    zone = queries.zone_of(patient.reader)
+    today = day_in(now(), zone)
     before = _day_before(patient, check_in_id)
-    on_day = value["on"] or before or today
+    on_day = value["on"] or before or written(zone).date()
     # A traveller's own day may be one ahead of the day in the zone of the account.
     if (on_day - today).days > 1:
         raise Invalid({"on": _("has not happened yet")})
@@ -79,7 +80,7 @@ def keep_side_effects(
     must_be_own_session(patient, session_id)
     there = vault.one(models.SideEffect, patient.reader, note_id)
     if value["noted_at"] is None:
-        here = now().astimezone(queries.zone_of(patient.reader))
+        here = written(queries.zone_of(patient.reader))
         value["noted_at"] = there[1]["noted_at"] if there else here
     return put(models.SideEffect, patient, note_id, value, based_on=based_on, session_id=session_id)
 

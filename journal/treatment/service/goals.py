@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from journal.care.standing import Patient
-from journal.kernel.clock import now
+from journal.kernel.clock import written
 from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.speech import gettext as _
 from journal.treatment import models, queries
@@ -79,5 +79,5 @@ def _keep_baseline(before: int | None, value: Value) -> None:
 
 
 def _here(patient: Patient) -> datetime:
-    """Now, by the clock where the patient is."""
-    return now().astimezone(queries.zone_of(patient.reader))
+    """When it was written, by the clock where the patient is."""
+    return written(queries.zone_of(patient.reader))

@@ -8,6 +8,7 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from journal.care.standing import Patient
+from journal.kernel.clock import written
 from journal.kernel.errors import Invalid, NotFound
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
@@ -15,7 +16,7 @@ from journal.treatment import queries, service
 from journal.treatment.schemas.forms import CheckInForm
 from journal.treatment.views.base import READ, WRITE, changed_meanwhile, given, routes
 from journal.web.forms import Form, read_form
-from journal.web.pages import render, today
+from journal.web.pages import render, today, zone
 
 _NUMBERS = ("mood", "anxiety", "sleep")
 
@@ -42,8 +43,9 @@ def keep_check_in(patient: Patient) -> ResponseReturnValue:
 
 def _keep(patient: Patient, form: Form) -> None:
     values = form.values
-    day = values["day"] or values["on"] or today()
-    if values["day"] is None and day != today():
+    written_on = written(zone()).date()
+    day = values["day"] or values["on"] or written_on
+    if values["day"] is None and day != written_on:
         # The page was opened on another day and left open: only the person knows which they mean.
         form.errors["day"] = _("This page is from another day. Which day are the numbers for?")
         return
