@@ -224,6 +224,16 @@ test("a request may outlive its page only as long as it is small", async () => {
   assert.deepEqual(posts().map(({ keepalive }) => keepalive), [true, false]);
 });
 
+test("a phone whose clock is wrong sends the right time, with the offset it was written at", async () => {
+  const writtenAt = new Date(Date.now() - 3600_000).toISOString().replace(/\.\d+Z$/, "+00:00");
+  await queue.add(words("one", { written_at: writtenAt, skew: null }));
+  const ahead = new Date(Date.now() + 3600_000).toISOString();
+  await sync((changes) => (changes ? applied(changes) : { body: { ...OPEN, now: ahead } })).now();
+  const sent = posts()[0].changes[0].written_at;
+  assert.ok(Math.abs(Date.parse(sent) - Date.now()) < 5000, sent);
+  assert.ok(sent.endsWith("+00:00"));
+});
+
 test("a batch is as large as the server takes, and never empty", () => {
   const weigh = (one) => one;
   assert.deepEqual(pack([5, 5, 5], { most: 50, largest: 12, weigh }), [5, 5]);

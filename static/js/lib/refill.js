@@ -1,9 +1,10 @@
 // What stands in a form, and how it comes back into it.
-const NOT_TYPED = new Set(["csrf_token", "etag", "met_another"]);
+// What a page brings along for itself; the tag of its text is kept with what was typed on it.
+const NOT_REFILLED = new Set(["csrf_token", "etag", "met_another"]);
 
 export function typedIn(form, submitter) {
   return [...new FormData(form, submitter)]
-    .filter(([name, value]) => !NOT_TYPED.has(name) && typeof value === "string")
+    .filter(([name, value]) => name !== "csrf_token" && typeof value === "string")
     .map(([name, value]) => [name, value]);
 }
 
@@ -15,7 +16,7 @@ export function refill(form, typed) {
   const places = new Map();
   for (const field of form.elements) {
     const { name } = field;
-    if (!name || NOT_TYPED.has(name) || field.type === "submit" || field.type === "button") continue;
+    if (!name || NOT_REFILLED.has(name) || field.type === "submit" || field.type === "button") continue;
     const wanted = (values.get(name) ?? []).map(([, value]) => value);
     const place = places.get(name) ?? 0;
     places.set(name, place + 1);

@@ -1,3 +1,5 @@
+import { learn, skewOf } from "../lib/skew.js";
+
 // What one talks about with the server: whose phone this is, and what became of each change.
 const ADDRESS = "/api/v1/changes";
 // After this the server is asked again who is signed in; its token ends with the sign-in anyway.
@@ -47,7 +49,8 @@ export class Exchange {
     const known = await answer.json().catch(() => ({}));
     // The words of one person are never sent as another's.
     if (known.person_id !== this.owner) throw new Held(known.person_id ? "other-person" : "older");
-    this.known = { most: 50, largest: 250000, ...known, roundTrip: this.clock() - asked };
+    const skew = learn(skewOf(known.now, { asked, answered: this.clock() }));
+    this.known = { most: 50, largest: 250000, ...known, skew };
     this.openedAt = this.clock();
     return this.known;
   }

@@ -1,4 +1,5 @@
 import { newId } from "../lib/ids.js";
+import { skewNow } from "../lib/skew.js";
 import { alone } from "./alone.js";
 import { tell } from "./events.js";
 import { Full, openStore } from "./store.js";
@@ -151,7 +152,7 @@ function isOfSame(value, given) {
 }
 
 function fresh(given) {
-  return { given: false, problem: null, ...given, rev: 1, id: given.id ?? newId() };
+  return { given: false, problem: null, skew: skewNow(), ...given, rev: 1, id: given.id ?? newId() };
 }
 
 function next(before, given) {

@@ -1,4 +1,5 @@
 import { wait } from "../lib/backoff.js";
+import { corrected } from "../lib/skew.js";
 import { alone } from "./alone.js";
 import { hear, tell } from "./events.js";
 import { Exchange, Held, heldBy, whyOf } from "./exchange.js";
@@ -14,7 +15,7 @@ const DONE = new Set(["applied", "repeated", "conflict"]);
 // Sends what waits, in the order it was written. It may be stopped anywhere: what was sent goes
 // again under the same names, and the server makes each change once.
 export class Sync {
-  constructor(queue, exchange, { locks, patience = 20000, say = tell, correct = (change) => change } = {}) {
+  constructor(queue, exchange, { locks, patience = 20000, say = tell, correct = corrected } = {}) {
     Object.assign(this, { queue, exchange, locks, patience, say, correct });
     this.running = null;
     this.next = null;
