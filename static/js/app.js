@@ -17,6 +17,7 @@ const elements = {
   "[data-capture]": () => import("./elements/capture.js"),
   "[data-arriving]": () => import("./elements/arriving.js"),
   "[data-lines]": () => import("./elements/lines.js"),
+  "[data-clock]": () => import("./elements/clock.js"),
   "[data-later]": () => import("./elements/later.js"),
   ".writing-foot": () => import("./elements/keyboard.js"),
   "[data-carry]": () => import("./elements/carry.js"),
@@ -27,7 +28,7 @@ const elements = {
   "[data-install]": () => import("./elements/install.js"),
   "[data-leave-phone]": () => import("./elements/leave-phone.js"),
   "[data-store-words]": () => import("./elements/store-words.js"),
-  "body[data-now]": () => import("./elements/cover.js"),
+  "body[data-now], body[data-shell]": () => import("./elements/cover.js"),
   "[data-passkey-add], [data-passkey-unlock]": () => import("./elements/passkey.js"),
   "body[data-ended]": () => import("./elements/ended.js"),
 };

@@ -31,8 +31,8 @@ export function shifted(moment, seconds) {
 
 // A change as it is sent: every time that the phone's own clock put in it is put right. What was
 // known of the clock when it was written comes first: it may have been put right since.
-export function corrected(change, { skew = null } = {}) {
-  const seconds = change.skew ?? skew;
+export function corrected(change, known) {
+  const seconds = change.skew ?? known?.skew;
   if (!isWrong(seconds)) return change;
   const put = (moment) => shifted(moment, seconds);
   const right = { ...change, written_at: put(change.written_at) };
