@@ -9,6 +9,8 @@ export { wipe } from "./wipe.js";
 export class Full extends Error {}
 
 const stores = new Map();
+// No room, or a mistake of whoever asked: neither is a reason to give up what is kept.
+const NOT_THE_DATABASE = new Set(["QuotaExceededError", "DataError", "DataCloneError", "TypeError"]);
 
 // The same store for everybody on this page who asks for the same person's. Never throws.
 export function openStore(owner) {
@@ -82,7 +84,7 @@ class Store {
     try {
       return await shelf[what](...given);
     } catch (error) {
-      if (!shelf.lasts || error.name === "QuotaExceededError" || error.name === "DataCloneError") throw error;
+      if (!shelf.lasts || NOT_THE_DATABASE.has(error.name)) throw error;
       if (this.shelf === shelf) {
         this.shelf = new Memory();
         this.why = whyOf(error);
