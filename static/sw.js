@@ -17,7 +17,10 @@ let isGone = false;
 const isFile = (path) => path.startsWith(files);
 // An address under its fingerprint never changes, so what the browser has of it will do.
 const fresh = (path) => new Request(path, { cache: isFile(path) ? "default" : "reload" });
-const fill = async () => (await caches.open(HERE)).addAll(keep.map(fresh));
+let opened = null;
+// To open it makes it, so once the worker is gone it is only looked for.
+const here = () => (isGone ? caches : (opened ??= caches.open(HERE)));
+const fill = async () => (await here()).addAll(keep.map(fresh));
 
 // All of it, or this version does not come to be and the one before goes on.
 self.addEventListener("install", (event) => event.waitUntil(fill()));
@@ -41,14 +44,16 @@ async function mend() {
     const ours = (await caches.keys()).filter((name) => name.startsWith(NAME));
     await Promise.all(ours.map((name) => caches.delete(name)));
     await self.registration.unregister();
-  } else if (!(await caches.match(SHELL, { ignoreVary: true }))) await fill();
+  } else if (!(await shell(self.registration.scope))) {
+    opened = null;
+    await fill();
+  }
 }
 
 // Kept pages stand in for themselves, the shell for every other.
 async function shell(address) {
   const { pathname } = new URL(address);
-  const here = await caches.open(HERE);
-  return here.match(kept.has(pathname) ? pathname : SHELL, { ignoreVary: true });
+  return (await here()).match(kept.has(pathname) ? pathname : SHELL, { ignoreVary: true });
 }
 
 async function page(event) {
@@ -78,12 +83,13 @@ async function page(event) {
 
 // Files come from what is kept, of whatever version; one that is not kept yet, is from now on.
 async function file(request, path) {
-  const found = await caches.match(request, { ignoreVary: true });
+  const where = isFile(path) ? await here() : caches;
+  const found = await where.match(request, { ignoreVary: true });
   if (found) return found;
   const answer = await fetch(request);
   if (answer.ok && isFile(path) && !isGone) {
     const copy = answer.clone();
-    caches.open(HERE).then((here) => here.put(request, copy)).catch(() => {});
+    here().then((cache) => cache.put(request, copy)).catch(() => {});
   }
   return answer;
 }

@@ -10,7 +10,10 @@ from pathlib import Path
 _NAMED_IN_PAGE = re.compile(r'(?:href|src)="(/static/[0-9a-f]+/[^"]+)"')
 # What is of use on a page from the network alone. It is kept when it is first used, as the face
 # of type is; a page reads well without either.
-_ONLINE = frozenset({"copy", "filter-table", "find", "fragment-code", "install", "print"})
+_ONLINE = frozenset(
+    {"arriving", "carry", "copy", "cover-unlock", "filter-table", "find", "fragment-code"}
+    | {"install", "passkey", "print", "webauthn"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,18 @@ pressed length would tell him about them (BREACH, CVE-2013-3587).
 
 import gzip
 from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
 from typing import Any
 
 import brotli
+
+from journal.web.lean import lean
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Kept = tuple[list[tuple[str, str]], bytes]
 
 _TEXT = (".css", ".js", ".svg", ".webmanifest")
+_LEAN = frozenset({".css", ".js"})
 _REPLACED = frozenset({"content-length", "content-encoding", "etag", "vary"})
 _PRESSES: dict[str, Callable[[bytes], bytes]] = {
     "br": brotli.compress,  # the best it can do, which is its default
@@ -75,6 +79,9 @@ class Compressed:
                 close()
         if not began[0].startswith("200"):
             return None
+        kind = PurePosixPath(environ["PATH_INFO"]).suffix
+        if kind in _LEAN:
+            body = lean(body.decode(), kind=kind).encode()
         pressed = _PRESSES[encoding](body)
         headers = [(key, value) for key, value in began[1] if key.lower() not in _REPLACED]
         headers += [("Content-Encoding", encoding), ("Content-Length", str(len(pressed)))]

@@ -1,0 +1,79 @@
+"""How soon a page can be written on that is opened without a network and without a worker awake."""
+
+import statistics
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Page
+
+from tests.support.browser import PHONE
+from tests.support.server import Served
+from tests.support.visitors import Visitor, newcomer, visitor
+
+pytestmark = pytest.mark.budget
+
+_MOST = 500  # milliseconds
+_SLOWER = 4
+_TIMES = 5
+# Notes the first moment at which the field is drawn, free and takes what a key would put into it.
+_NOTE = """(() => {
+  const look = () => {
+    const field = document.querySelector("textarea");
+    if (!field || !field.offsetHeight || field.disabled || field.readOnly)
+      return requestAnimationFrame(look);
+    field.focus();
+    if (document.activeElement !== field) return requestAnimationFrame(look);
+    field.setRangeText("a", 0, 0, "end");
+    window.writableAt = field.value.includes("a") ? performance.now() : NaN;
+  };
+  requestAnimationFrame(look);
+})();"""
+_CONTROLLED = """async () => {
+  await navigator.serviceWorker.ready;
+  return Boolean(navigator.serviceWorker.controller);
+}"""
+
+
+@pytest.fixture
+def her(chrome: Browser, served: Served) -> Iterator[Visitor]:
+    ana = newcomer(served, "Ana")
+    there = visitor(chrome, served, PHONE, looks=False)
+    there.go("/sign-in")
+    there.sign_in(ana.email)
+    there.go("/today")
+    while not there.page.evaluate(_CONTROLLED):
+        there.page.wait_for_timeout(50)
+    yield there
+    there.page.context.close()
+
+
+def start(page: Page, tools: CDPSession) -> float:
+    """One start from nothing, in milliseconds since the navigation began."""
+    page.goto("about:blank")
+    tools.send("ServiceWorker.stopAllWorkers")
+    page.wait_for_timeout(300)
+    page.goto("/write", wait_until="commit")
+    for _ in range(200):
+        at = page.evaluate("() => window.writableAt ?? 0")
+        if at:
+            return float(at)
+        page.wait_for_timeout(20)
+    raise AssertionError("it never took a word")
+
+
+def test_a_page_without_a_network_takes_words_within_half_a_second(
+    her: Visitor,
+) -> None:
+    page, context = her.page, her.page.context
+    tools = context.new_cdp_session(page)
+    tools.send("ServiceWorker.enable")
+    context.set_offline(True)
+    context.add_init_script(_NOTE)
+    tools.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+    took = [start(page, tools) for _ in range(_TIMES)]
+    tools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    assert page.locator("body[data-shell]").count() == 1
+    said = sorted(round(one) for one in took)
+    told = f"median {statistics.median(took):.0f} ms of {said}"
+    print(told)
+    assert statistics.median(took) <= _MOST, told
