@@ -97,7 +97,7 @@ def play(device: Device, entry_id: UUID, what: str, words: list[str]) -> None:
     if what in {"choose", "stay"}:
         choose(patient, entry_id, what)
         return
-    send(device, patient, entry_id, what, words)
+    send(device, entry_id, what, added=" ".join(words))
 
 
 def choose(patient: Patient, entry_id: UUID, what: str) -> None:
@@ -111,8 +111,8 @@ def choose(patient: Patient, entry_id: UUID, what: str) -> None:
         service.choose(patient, entry_id, version=version, looked_at=[other])
 
 
-def send(device: Device, patient: Patient, entry_id: UUID, what: str, words: list[str]) -> None:
-    added = " ".join(words)
+def send(device: Device, entry_id: UUID, what: str, *, added: str) -> None:
+    patient = device.own()
     if what in {"type", "finish", "blind"}:
         device.body = f"{device.body} {added}".strip()
     elif what == "retype":
