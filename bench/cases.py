@@ -30,6 +30,8 @@ from journal.treatment.facts import SessionFacts
 from journal.treatment.protocols import protocol
 from journal.vault import service as vault
 
+# As many as a phone may bring along from an afternoon without a connection.
+WAITED = 20
 Prepare = Callable[[int], Iterable[Once]]
 
 
@@ -95,12 +97,34 @@ def saving(world: World) -> Prepare:
     return prepare
 
 
+def exchanging(world: World) -> Prepare:
+    """Twenty saves that waited on a phone, sent at once; timed as one."""
+    headers = world.bearer(world.patient_id)
+
+    def prepare(count: int) -> Iterable[Once]:
+        entry = entry_at(now() - timedelta(days=365))
+        for _ in range(count):
+            changes = [_waited(entry) for _number in range(WAITED)]
+            body = orjson.dumps({"sent_at": now().isoformat(), "changes": changes})
+            environ = request_for("POST", "/api/v1/changes", headers=headers, body=body)
+            yield partial(_send, world.wsgi, environ)
+
+    return prepare
+
+
+def _waited(entry: dict[str, Any]) -> dict[str, Any]:
+    path = f"/api/v1/entries/{new_id()}"
+    facts = {"id": str(new_id()), "method": "PUT", "path": path, "body": entry}
+    return {**facts, "written_at": entry["written_at"]}
+
+
 def cases_of(world: World, *, mark: str = "") -> list[Case]:
     """The cases on one database."""
     patient, therapist = world.patient_id, world.therapist_id
     page = world.cookie(patient)
     return [
         Case(f"save{mark}", saving(world), 60),
+        Case(f"waited{mark}", exchanging(world), 4),
         Case(f"list{mark}", _getting(world.wsgi, "/api/v1/entries?limit=50", page), 60),
         Case(f"today{mark}", _getting(world.wsgi, "/today", page), 40),
         Case(f"progress{mark}", _getting(world.wsgi, "/progress", page), 10),
