@@ -126,7 +126,9 @@ def _place(patient: Patient, found: Held, number: int) -> Place:
     return Place(owner_id=patient.id, record_id=found.id, stage=found.item.stage, number=number)
 
 
-def take_whole(patient: Patient, entry_id: UUID, content: bytes, *, alt: str) -> Held:
+def take_whole(
+    patient: Patient, entry_id: UUID, content: bytes, *, alt: str, seconds: int | None = None
+) -> Held:
     """A file that a page without a script sent in one; raises Invalid for ``file``."""
     media = media_of(content)
     kind = next((one for one, known in MEDIA.items() if media in known), None)
@@ -139,7 +141,7 @@ def take_whole(patient: Patient, entry_id: UUID, content: bytes, *, alt: str) ->
         size=len(content),
         pieces=limits.pieces_of(len(content)),
         sha256=sha256(content).hexdigest(),
-        seconds=None,
+        seconds=seconds,
         alt=alt,
     )
     attachment_id = new_id()

@@ -15,11 +15,13 @@ from journal.kernel.errors import NotFound
 Named = list[dict[str, Any]]
 
 
-def attach(patient: Patient, entry_id: UUID, content: bytes, *, alt: str) -> None:
+def attach(
+    patient: Patient, entry_id: UUID, content: bytes, *, alt: str, seconds: int | None = None
+) -> None:
     """Keep a photo or a sound with an entry; raises NotFound, and Invalid for ``file``."""
     queries.hold(patient.id, entry_id)
     queries.entry(patient.reader, entry_id)
-    held = attachments.take_whole(patient, entry_id, content, alt=alt)
+    held = attachments.take_whole(patient, entry_id, content, alt=alt, seconds=seconds)
     added = {"id": held.id, "kind": held.item.kind, "seconds": held.item.seconds}
     _name(patient, entry_id, lambda named: [*named, added])
 

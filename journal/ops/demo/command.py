@@ -10,6 +10,7 @@ from journal.kernel import clock
 from journal.kernel.db import Database
 from journal.ops.demo import (
     deeds_of_asking,
+    deeds_of_attaching,
     deeds_of_care,
     deeds_of_courses,
     deeds_of_days,
@@ -23,6 +24,7 @@ from journal.settings import Settings
 
 DEEDS_COME_FROM = (
     deeds_of_asking,
+    deeds_of_attaching,
     deeds_of_care,
     deeds_of_courses,
     deeds_of_days,
