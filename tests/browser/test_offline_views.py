@@ -198,6 +198,7 @@ def test_answers_are_still_there_after_the_browser_was_closed(her: Visitor) -> N
     expect(page.get_by_text("Here is what you had answered so far.")).to_be_visible()
     expect(page.locator("[name=item-1][value='2']")).to_be_checked()
     expect(page.locator("[name=item-2][value='3']")).to_be_checked()
+    expect(page.get_by_text("Question 3 of")).to_be_visible()
 
 
 def test_a_session_day_without_a_network(her: Visitor, served: Served, known: Known) -> None:
@@ -271,7 +272,7 @@ def test_taking_back_waits_says_so_and_can_be_undone(
 
 def test_a_locked_phone_takes_words_and_gives_support_and_shows_nothing(her: Visitor) -> None:
     her.page.context.add_cookies(
-        [{"name": "afterword-away", "value": "1", "url": her.page.url.split("/today")[0]}]
+        [{"name": "afterword-away", "value": "1", "url": her.watch.origin}]
     )
     page = open_there(her, "/today")
     expect(page.get_by_role("heading", level=1)).to_have_text("Locked")
@@ -353,3 +354,59 @@ def test_the_shell_is_the_same_for_everybody(chrome: Browser, served: Served, kn
     for words in (INTENTION, CARD, known.ana.name, str(known.ana.id), json.dumps(PLAN)):
         assert words not in after
     one.page.context.close()
+
+
+def test_a_drawing_of_a_session_s_day_belongs_to_it(
+    her: Visitor, served: Served, known: Known
+) -> None:
+    page = open_there(her, f"/write/after-image?session_id={known.today}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("If an image, color or shape")
+    pad = page.locator(".pad")
+    box = pad.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 160, steps=6)
+    page.mouse.up()
+    page.locator("textarea").fill("a red boat")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_role("heading", name="One thing waits on this phone")).to_be_visible()
+    above(her)
+    with served.database.transaction():
+        [kept] = entries.of_session(known.ana.own().reader, known.today)
+    assert (kept.prompt_id, kept.text["body"]) == ("after-image", "a red boat")
+    assert kept.text["reply"]["drawing"]
+
+
+def test_a_closed_phone_shows_nothing_that_was_begun(her: Visitor) -> None:
+    page = open_there(her, "/write")
+    page.locator("textarea").fill("a secret under slate")
+    expect(page.get_by_text(ON_PHONE)).to_be_visible()
+    page.goto("about:blank")
+    her.page.context.add_cookies(
+        [{"name": "afterword-away", "value": "1", "url": her.watch.origin}]
+    )
+    page = open_there(her, "/write")
+    page.wait_for_timeout(1000)
+    expect(page.locator("textarea")).to_have_value("")
+    her.page.context.clear_cookies(name="afterword-away")
+    page = open_there(her, "/write")
+    expect(page.locator("textarea")).to_have_value("a secret under slate")
+
+
+def test_the_way_through_a_questionnaire_needs_no_mouse(her: Visitor) -> None:
+    page = open_there(her, "/measures/gad-7")
+    page.locator(".question:not([hidden]) legend").focus()
+    for _question in range(7):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        page.get_by_role("button", name="Next").focus()
+        page.keyboard.press("Enter")
+    skip = page.get_by_role("button", name="Skip")
+    if skip.is_visible():
+        skip.focus()
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name="Keep my answers").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("0 of 21: in the range called minimal.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()

@@ -63,12 +63,11 @@ test("two minutes out of sight, or a tap, or other hands close the phone", () =>
 
 test("what was noted on the phone counts at once, unless the server knew better", () => {
   const session = { id: ID, started_at: null, ended_at: null };
-  const noted = (what, at, more = {}) => ({ about: { what, session: ID }, written_at: at, ...more });
-  const start = noted("session-start", "2026-03-03T10:00:00-05:00");
+  const start = { path: `/sessions/${ID}/day/start`, written_at: "2026-03-03T10:00:00-05:00" };
   assert.equal(withNoted([session], [start])[0].started_at, start.written_at);
   const [known] = withNoted([{ ...session, started_at: "2026-03-03T09:00:00-05:00" }], [start]);
   assert.equal(known.started_at, "2026-03-03T09:00:00-05:00");
-  const refused = noted("session-start", start.written_at, { problem: { status: 422 } });
+  const refused = { ...start, problem: { status: 422 } };
   assert.equal(withNoted([session], [refused])[0].started_at, null);
 });
 

@@ -6,12 +6,12 @@ import { openStore, rememberedOwner } from "./store.js";
 // What somebody noted on this phone counts here at once, though no server knows of it yet.
 export function withNoted(sessions, waiting) {
   return sessions.map((session) => {
-    const mine = waiting.filter((one) => one.about?.session === session.id && !one.problem);
-    const of = (what) => mine.findLast((one) => one.about.what === what)?.written_at;
+    const of = (what) =>
+      waiting.findLast((one) => one.path === `/sessions/${session.id}/day/${what}` && !one.problem)?.written_at;
     return {
       ...session,
-      started_at: session.started_at ?? of("session-start") ?? null,
-      ended_at: session.ended_at ?? of("session-end") ?? null,
+      started_at: session.started_at ?? of("start") ?? null,
+      ended_at: session.ended_at ?? of("end") ?? null,
     };
   });
 }

@@ -87,6 +87,8 @@ export async function fill(root, known, place) {
     root.querySelector("[data-goes-on]").hidden = false;
   }
   attach(form);
+  // It goes on at the first question that was not answered yet.
+  if (begun.answers) form.dispatchEvent(new Event("resumed"));
 
   form.addEventListener("change", () => {
     const given = answersOf(new FormData(form), measure.items);

@@ -11,7 +11,7 @@ function row(known, link, { what, under, subject, path }) {
   for (const button of [back, undo]) {
     button.setAttribute("aria-label", words(button.dataset.aria, { what, name: link.name }));
   }
-  let waits = known.waiting.find((one) => one.subject === subject && !one.problem) ?? null;
+  let waits = known.waiting.find((one) => one.path === path && !one.problem) ?? null;
 
   function show() {
     back.hidden = waits !== null;
@@ -21,12 +21,13 @@ function row(known, link, { what, under, subject, path }) {
   }
 
   back.addEventListener("click", async () => {
-    waits = await keep(known, { method: "DELETE", path, subject, about: { what: "share", words: what } });
+    const about = { what: "share", words: back.getAttribute("aria-label") };
+    waits = await keep(known, { method: "POST", path, form: [], subject, about });
     show();
     undo.focus();
   });
   undo.addEventListener("click", async () => {
-    const still = (await known.queue.of(subject)).find(({ id }) => id === waits.id);
+    const still = (await known.queue.waiting()).find(({ id }) => id === waits.id);
     if (still && !still.given) {
       await known.queue.forget(waits.id);
       waits = null;
@@ -52,8 +53,8 @@ export function fill(root, known) {
     const series = link.series.map((one) =>
       row(known, link, {
         what: one.words,
-        subject: `series:${one.series}:${link.id}`,
-        path: `/api/v1/links/${link.id}/series/${one.series}`,
+        subject: link.id,
+        path: `/sharing/${link.id}/series/${one.series}/take-back`,
       }),
     );
     const entries = carried.entries
@@ -62,8 +63,8 @@ export function fill(root, known) {
         row(known, link, {
           what: entry.start || day(entry.day),
           under: day(entry.day),
-          subject: `share:${entry.id}:${link.id}`,
-          path: `/api/v1/entries/${entry.id}/shares/${link.id}`,
+          subject: entry.id,
+          path: `/entries/${entry.id}/sharing/${link.id}/take-back`,
         }),
       );
     part.querySelector(".lines").append(...series, ...entries);
