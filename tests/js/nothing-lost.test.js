@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { Exchange } from "../../static/js/offline/exchange.js";
 import { Pen } from "../../static/js/offline/pen.js";
 import { Queue } from "../../static/js/offline/queue.js";
-import { Sync } from "../../static/js/offline/sync.js";
+import { Sync } from "../../static/js/offline/sending.js";
 import { chance } from "./support/chance.js";
 import { FarServer } from "./support/far_server.js";
 import { Pocket } from "./support/pocket.js";

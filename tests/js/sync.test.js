@@ -10,7 +10,7 @@ import { pack } from "../../static/js/offline/pack.js";
 import { Pen } from "../../static/js/offline/pen.js";
 import { Queue, wire } from "../../static/js/offline/queue.js";
 import { Full } from "../../static/js/offline/store.js";
-import { Sync } from "../../static/js/offline/sync.js";
+import { Sync } from "../../static/js/offline/sending.js";
 
 const OPEN = { person_id: "ana", csrf_token: "new", most: 50, largest: 100000 };
 let queue;

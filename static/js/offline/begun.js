@@ -1,3 +1,4 @@
+import { refill, typedIn } from "../lib/refill.js";
 import { openStore } from "./store.js";
 
 // Which new entry was begun at an address, so that a browser that was killed goes on with it.
@@ -14,7 +15,7 @@ export async function forget(owner, address) {
 }
 
 // For a page of its own, the thing it shows; for an empty page, what was begun there.
-export async function leftHere(queue, owner, { address, subject }) {
+async function leftHere(queue, owner, { address, subject }) {
   const own = await queue.takeUp(subject);
   if (own) return own;
   const store = await openStore(owner);
@@ -24,6 +25,21 @@ export async function leftHere(queue, owner, { address, subject }) {
   const left = await queue.takeUp(begun.subject);
   if (left === null) await forget(owner, address);
   return left?.newest.body?.draft === false ? null : left;
+}
+
+// Into the form again, unless fingers were quicker.
+export async function putBack(writing, subject) {
+  const { form, queue, owner, address, pen } = writing;
+  const left = await leftHere(queue, owner, { address, subject });
+  if (!left || writing.typed > 0) return;
+  const { newest, last } = left;
+  const before = JSON.stringify(typedIn(form));
+  refill(form, newest.typed);
+  form.dataset.url = newest.path;
+  const isSame = newest.subject === subject;
+  pen.goOnFrom({ ...newest, ...last }, { etag: isSame ? form.dataset.etag : undefined });
+  writing.problem = newest.problem;
+  if (JSON.stringify(typedIn(form)) !== before) writing.show("still");
 }
 
 // A page says that it is writing this, for as long as it is open.

@@ -1,9 +1,9 @@
 import { stamp } from "../lib/clock.js";
+import { firstWords } from "../lib/first-words.js";
 import { ownerOf } from "./owner.js";
 import { syncOf } from "./sync.js";
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
-const FIRST_WORDS = 80;
 
 // Keeps a form that could not be sent, to be sent later as it is. Resolves once it is sealed.
 export async function enqueueForm(form, { submitter, about } = {}) {
@@ -35,7 +35,7 @@ export function aboutOf(form) {
   const isMeasure = form.dataset.questionnaire !== undefined;
   const name = form.dataset.about ?? document.title.split(" · ")[0];
   const typed = [...form.querySelectorAll("textarea, input:not([type])")].find(({ value }) => value.trim());
-  const words = isMeasure ? "" : (typed?.value.trim().replace(/\s+/g, " ").slice(0, FIRST_WORDS) ?? "");
+  const words = isMeasure ? "" : firstWords(typed?.value);
   return {
     what: isMeasure ? "measure" : "form",
     name,

@@ -47,6 +47,16 @@ export class Pen {
     this.last = problem ? null : { id };
   }
 
+  // Another text was met. It stays a version of its own, and ours goes on top of it.
+  async catchUp() {
+    try {
+      const answer = await fetch(this.path, { credentials: "same-origin", cache: "no-store" });
+      if (answer.ok) this.etag = answer.headers.get("ETag") ?? this.etag;
+    } catch {
+      // Then the next words are kept beside it as well.
+    }
+  }
+
   // Says whether this is the fate of our newest words.
   hears({ type, id, etag, newer }) {
     if (this.last?.id !== id) return false;

@@ -1,15 +1,14 @@
 import { stamp } from "../lib/clock.js";
 import { entryOf } from "../lib/entry.js";
+import { firstWords } from "../lib/first-words.js";
 import { newId } from "../lib/ids.js";
-import { told, without } from "../lib/refusal.js";
-import { refill, typedIn } from "../lib/refill.js";
-import { forget, hold, leftHere, remember } from "./begun.js";
+import { typedIn } from "../lib/refill.js";
+import { forget, hold, putBack, remember } from "./begun.js";
 import { hear } from "./events.js";
-import { Pen } from "./pen.js";
 import { ownerOf } from "./owner.js";
+import { Pen } from "./pen.js";
+import { sendRest } from "./refused.js";
 import { syncOf } from "./sync.js";
-
-const FIRST_WORDS = 80;
 
 // The writing of one entry on one page: sealed on the phone first, then sent.
 export class Writing {
@@ -46,22 +45,8 @@ export class Writing {
     dataset.url ||= `/api/v1/entries/${subject}`;
     this.pen = new Pen(this.queue, { subject, path: dataset.url, etag: dataset.etag });
     hear((event) => this.heard(event));
-    await this.restore(subject).catch(() => {});
+    await putBack(this, subject).catch(() => {});
     hold(this.pen.subject);
-  }
-
-  // What an earlier page left on this phone, unless fingers were quicker.
-  async restore(subject) {
-    const left = await leftHere(this.queue, this.owner, { address: this.address, subject });
-    if (!left || this.typed > 0) return;
-    const { newest, last } = left;
-    const before = JSON.stringify(typedIn(this.form));
-    refill(this.form, newest.typed);
-    this.form.dataset.url = newest.path;
-    const isSame = newest.subject === subject;
-    this.pen.goOnFrom({ ...newest, ...last }, { etag: isSame ? this.form.dataset.etag : undefined });
-    this.problem = newest.problem;
-    if (JSON.stringify(typedIn(this.form)) !== before) this.show("still");
   }
 
   get isSent() {
@@ -84,7 +69,7 @@ export class Writing {
     return this.pen.change(body, {
       ...more,
       typed: typedIn(this.form),
-      about: { what: "entry", words: firstWords(body), day: body.written_at?.slice(0, 10) },
+      about: { what: "entry", words: firstWords(body.title || body.body), day: body.written_at?.slice(0, 10) },
       written_at: stamp(new Date()),
     });
   }
@@ -150,7 +135,7 @@ export class Writing {
       this.bodies.set(event.newer, { ...this.bodies.get(event.id), id: event.newer });
     }
     if (type === "sent" && (isOurs || isNewest)) await this.arrived(event, isNewest);
-    else if (type === "refused" && isOurs) await this.wasRefused(event);
+    else if (type === "refused" && isOurs) await sendRest(this, event);
     else if (TROUBLES.has(type) && !this.isSent) this.trouble = event.why ?? type;
     else return;
     this.show();
@@ -160,51 +145,12 @@ export class Writing {
     this.trouble = null;
     if (outcome === "conflict") {
       this.metAnother = true;
-      if (isNewest && !etag) this.pen.etag = await this.newestEtag();
+      if (isNewest && !etag) await this.pen.catchUp();
     }
     if (!isNewest) return;
     this.sent = this.marks.get(id) ?? this.sent;
     if (!this.bodies.get(id)?.isRest) this.problem = null;
     if (this.isSent && !this.problem) delete this.form.dataset.unsaved;
-  }
-
-  // The text that was met stays a version of its own; ours goes on top of it.
-  async newestEtag() {
-    try {
-      const answer = await fetch(this.pen.path, { credentials: "same-origin", cache: "no-store" });
-      return (answer.ok && answer.headers.get("ETag")) || this.pen.etag;
-    } catch {
-      return this.pen.etag;
-    }
-  }
-
-  // One field that cannot be taken does not keep the others from being sent.
-  async wasRefused({ id, problem }) {
-    const change = this.bodies.get(id);
-    this.problem = problem ?? {};
-    const { errors = {}, detail = "" } = this.problem;
-    const isNamed = Object.keys(errors).length > 0;
-    if (!change?.isRest) this.why = isNamed ? told(errors, (name) => this.labelOf(name)) : detail;
-    if (!change) return;
-    if (change.isRest) {
-      this.problem.isWhole = true;
-      await this.queue.forget(id);
-      return;
-    }
-    const rest = without(change.body, errors);
-    this.problem.isWhole = rest === null;
-    if (rest === null) return;
-    const { body: _body, id: _id, sealed: _sealed, ...same } = change;
-    const ground = { based_on: this.pen.etag || null, after: null, given: false, problem: null };
-    const kept = await this.pen.putRest({ ...same, ...ground, body: rest });
-    this.marks.set(kept.id, this.marks.get(id));
-    this.bodies.set(kept.id, { ...kept, isRest: true });
-    this.sync.now();
-  }
-
-  labelOf(name) {
-    const label = this.form.querySelector(`label[for="f-${name}"], #f-${name} > legend`);
-    return label?.firstChild?.textContent.trim() ?? "";
   }
 
   // Whether the person this page belongs to is signed in, as far as can be told.
@@ -248,8 +194,3 @@ export class Writing {
 }
 
 const TROUBLES = new Set(["unsent", "signed-out", "locked", "other-person", "older"]);
-
-function firstWords({ title, body }) {
-  const words = (title || body || "").trim().replace(/\s+/g, " ");
-  return words.length > FIRST_WORDS ? `${words.slice(0, FIRST_WORDS)}…` : words;
-}
