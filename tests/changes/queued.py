@@ -89,6 +89,7 @@ POST /sessions/<uuid:session_id>/day/steps
 POST /sessions/<uuid:session_id>/day/times
 POST /sessions/<uuid:session_id>/delete
 POST /sessions/<uuid:session_id>/end
+POST /sessions/<uuid:session_id>/handed-over
 POST /sessions/<uuid:session_id>/not-started
 POST /sessions/<uuid:session_id>/start
 POST /sharing/<uuid:link_id>/series/<slug:series>/take-back
@@ -155,7 +156,6 @@ NOT_QUEUED: dict[str, str] = {
     "POST /sessions/<uuid:session_id>/rest": _OFFER,
     "POST /measures/<slug:key>/leave": "a phone keeps what was begun on it by itself",
     "POST /sessions/<uuid:session_id>/hand-over": _PHONE,
-    "POST /sessions/<uuid:session_id>/handed-over": _PHONE,
     "DELETE /api/v1/attachments/<uuid:attachment_id>": _PHONE,
     "PUT /api/v1/attachments/<uuid:attachment_id>/pieces/<int:number>": "bytes go by themselves",
     "POST /entries/<uuid:entry_id>/attach": _FILE,

@@ -1,5 +1,6 @@
 """What may wait on a phone, route by route, and what is refused when it comes that way."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from journal.web.access import Access, needs
 from journal.web.routes import declarations
 from tests.access.test_declarations import filled
 from tests.changes.queued import NOT_QUEUED, queued
+from tests.house.tree import ROOT
 from tests.support.clients import Api
 from tests.support.people import Cast, Member
 from tests.support.phone import change, form, sent
@@ -135,3 +137,22 @@ def test_an_address_that_leads_nowhere_says_so(
 def test_only_what_writes_can_have_waited(api: As, cast: Cast, method: str) -> None:
     found = sent(api(cast.alice), change(method, f"/api/v1/entries/{new_id()}"))[0]
     assert found["problem"]["errors"].keys() == {"method"}
+
+
+_FORM = re.compile(r"<form\b[^>]*data-repeatable[^>]*>", re.DOTALL)
+_LEADS_TO = re.compile(r"'([a-z_]*\.[a-z_]+)'")
+# Said on the page itself that it needs a connection; and what a therapist sends.
+NOT_FROM_A_PHONE = {".ask", ".send", "sharing.share_entry", "sharing.share_series"}
+
+
+def test_every_form_that_a_page_may_send_again_may_also_wait(whole_app: Flask) -> None:
+    declared, found = declarations(whole_app), set()
+    for path in sorted((ROOT / "templates").rglob("*.html")):
+        for tag in _FORM.findall(path.read_text(encoding="utf-8")):
+            for name in _LEADS_TO.findall(tag):
+                here = path.parent.name + name if name.startswith(".") else name
+                if {name, here} & NOT_FROM_A_PHONE:
+                    continue
+                found.add(here)
+                assert declared[here].access.queued, f"{path.name} {here}"
+    assert len(found) > 20

@@ -24,6 +24,8 @@ from journal.web.pages import render
 
 # It only adds: no word that was there is on it, and no entry that was there is touched.
 _OPEN = needs(Permission.JOURNAL_WRITE, of=ME, handed_over=True)
+# Without a connection it waits on the phone until the owner has taken that back.
+_ADDS = needs(Permission.JOURNAL_WRITE, of=ME, handed_over=True, queued=True)
 _PAGE = "/sessions/<uuid:session_id>/handed-over"
 _ASKED = ("after-three", "after-line", "after-need")
 
@@ -51,7 +53,7 @@ def handed_over(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     return _page(session_id, fresh())
 
 
-@routes.post(_PAGE, access=_OPEN)
+@routes.post(_PAGE, access=_ADDS)
 def keep_talked_about(patient: Patient, session_id: UUID) -> ResponseReturnValue:
     """Add one small answer."""
     treatment.session(patient.reader, session_id)
