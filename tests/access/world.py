@@ -199,6 +199,15 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+# Those that are about no record in particular.
+PLAIN_FORMS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("/write", {"body": "It rained."}),
+    ("/locked/words", {"id": FRESH, "body": "It rained here."}),
+    ("/journal/search", {"find": "blue"}),
+    ("/caseload/search", {"find": "Alice"}),
+)
+
+
 def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """What is sent by pages, by route."""
     planned = {"planned_at": "2026-12-01T10:00"}
@@ -207,8 +216,6 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {
         f"POST {rule}": form
         for rule, form in (
-            ("/write", {"body": "It rained."}),
-            ("/locked/words", {"id": FRESH, "body": "It rained here."}),
             ("/own-prompts", {"id": FRESH, **OWN_FORM}),
             ("/own-prompts/<uuid:own_id>", OWN_FORM),
             (
@@ -217,12 +224,10 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             ),
             ("/entries/<uuid:entry_id>/edit", {"body": "It rained again."}),
             ("/entries/<uuid:entry_id>/unfinished/delete", {"version": "2"}),
-            ("/journal/search", {"find": "blue"}),
             (
                 "/journal/<uuid:entry_id>/two-texts",
                 {"present": "1", "version": "1", "looked_at": "2"},
             ),
-            ("/caseload/search", {"find": "Alice"}),
             ("/goals", {"id": FRESH, "words": "Sleep"}),
             ("/goals/<uuid:goal_id>", {"id": ids["goal_id"], "words": "Walk"}),
             ("/goals/<uuid:goal_id>/ratings", {"rating_id": FRESH, "rating": "5"}),
@@ -255,6 +260,7 @@ def forms(ids: dict[str, Any]) -> dict[str, dict[str, Any]]:
             ("/course/<uuid:course_id>/template", {"protocol": "home", "kind": "kap"}),
             ("/sessions/<uuid:session_id>", session),
             ("/sessions/<uuid:session_id>/rest", {"days": "1"}),
+            *PLAIN_FORMS,
             *DAY_FORMS,
             ("/visits", {"id": FRESH, "at": "2026-12-01T10:00"}),
             ("/visits/<uuid:appointment_id>", {"id": FRESH, "at": "2026-12-01T10:00"}),

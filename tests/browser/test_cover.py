@@ -331,3 +331,31 @@ def test_a_passkey_is_added_and_unlocks(her: Visitor) -> None:
         page.get_by_role("button", name="Unlock with my passkey").click()
     page.wait_for_url("**/journal")
     assert cookie(page) == ""
+
+
+def test_a_page_that_stands_there_without_a_connection_is_covered_and_locked_too(
+    her: Visitor, named: Served
+) -> None:
+    page = opened(her, "/today")
+    page.reload()
+    expect(page.locator("body > .cover")).to_have_count(1)
+    page.context.set_offline(True)
+    page.goto("/today")
+    expect(page.locator("body[data-shell] > .cover")).to_have_count(1)
+    hide(page)
+    assert page.evaluate(_ON_TOP)
+    assert cookie(page).isdecimal()
+    show(page)
+    assert cookie(page) == ""
+    hide(page)
+    grow_old(page, named.url)
+    with page.expect_navigation():
+        show(page)
+    expect(page.locator("html[data-place=locked]")).to_have_count(1)
+    page.goto("/today")
+    expect(page.locator("html[data-place=locked]")).to_have_count(1)
+    page.get_by_role("button", name="Leave").click()
+    left(page)
+    page.context.set_offline(False)
+    her.go("/today")
+    assert "/locked" in page.url

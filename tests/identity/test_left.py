@@ -1,4 +1,4 @@
-"""Signed out without a connection, and signed out from another place: what the server makes of it."""
+"""Signed out without a connection, or from another place: what the server makes of it."""
 
 from collections.abc import Callable
 

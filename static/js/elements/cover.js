@@ -1,4 +1,4 @@
-import { AT_ONCE, cookie, isOver, said } from "../lib/away.js";
+import { AT_ONCE, cookie, isOver, lockCookie, said, skewOf } from "../lib/away.js";
 
 const PATIENCE = 2000;
 const TWICE = 600;
@@ -8,9 +8,13 @@ const SETTLED = 500;
 // apps shows nothing. What is under the sheet stays as it is: a camera, a file picker or a
 // question of the phone's own hides the page too, and what is half done must go on afterwards.
 export function attach(body) {
-  const skew = Date.parse(body.dataset.now) - Date.now();
-  const locks = body.dataset.lock === "on";
-  const isLocked = body.dataset.locked !== undefined;
+  const secure = window.location.protocol === "https:";
+  const { skew, locks } = clock(body, secure);
+  // Closed already: by the server, in other hands, or as the shell stands when one comes back late.
+  const isLocked =
+    body.dataset.locked !== undefined ||
+    body.dataset.handed !== undefined ||
+    (body.dataset.now === undefined && isOver(said(document.cookie), Date.now() + skew));
   const leaving = document.querySelector("form[data-leave]");
   const tabs = "BroadcastChannel" in window ? new BroadcastChannel("afterword") : null;
   const sheet = sheetOver(body);
@@ -21,8 +25,8 @@ export function attach(body) {
   const isHidden = () => document.visibilityState === "hidden";
 
   function write(value) {
-    if (said(document.cookie) === AT_ONCE || isLocked) return;
-    document.cookie = cookie(value, { secure: window.location.protocol === "https:" });
+    if (said(document.cookie) === AT_ONCE || (isLocked && value !== AT_ONCE)) return;
+    document.cookie = cookie(value, { secure });
   }
 
   function cover() {
@@ -87,7 +91,7 @@ export function attach(body) {
   function leave() {
     if (stays) return;
     write(AT_ONCE);
-    navigator.sendBeacon?.(leaving.action, new FormData(leaving));
+    if (leaving.method === "post") navigator.sendBeacon?.(leaving.action, new FormData(leaving));
     tabs?.postMessage({ type: "locked" });
     away("/closed", "nothing");
   }
@@ -122,6 +126,18 @@ export function attach(body) {
   });
   if (isHidden()) cover();
   else back();
+}
+
+// A page from the server knows both; one that stands here without a connection was told before.
+function clock(body, secure) {
+  const { now, lock } = body.dataset;
+  if (now === undefined) {
+    const skew = skewOf(document.cookie);
+    return { skew: skew ?? 0, locks: skew !== null };
+  }
+  const skew = Date.parse(now) - Date.now();
+  document.cookie = lockCookie(lock === "on" ? skew : null, { secure });
+  return { skew, locks: lock === "on" };
 }
 
 function sheetOver(body) {

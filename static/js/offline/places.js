@@ -1,3 +1,5 @@
+import { skewOf } from "../lib/away.js";
+
 // Which view of the shell an address asks for. Everything that is not named here needs a connection.
 const PLACES = [
   [/^\/(today)?$/, "today"],
@@ -45,7 +47,9 @@ export function allowed(place, { isClosed = false, isFoggy = false } = {}) {
 
 // The cookie a page leaves when it is put away while the lock is on: since when, or "1" for at once.
 const AWAY = 2 * 60 * 1000;
-export function isClosed(cookies, now) {
+export function isClosed(cookies, here) {
+  // By the server's clock, as the page that went out of sight has said it.
+  const now = here + (skewOf(cookies) ?? 0);
   // In other hands it stays closed until its owner has opened Today again.
   if (/(?:^|;\s*)afterword-handed=1/.test(cookies)) return true;
   const found = /(?:^|;\s*)afterword-away=([^;]*)/.exec(cookies);
