@@ -15,6 +15,8 @@ _WORDS = re.compile(r"\s*\S+\s*?(?=\s|$)|\s+$")
 _SENTENCES = re.compile(r"[^.!?…\n]*(?:[.!?…]+[^\w\s]*[^\S\n]*|\n+|$)")
 # Past this many words, comparing each with each takes longer than a page may: lines do.
 _MANY = 3000
+# A word that both have by chance between two changes only tears them apart.
+_FEW = 2
 
 
 class Piece(NamedTuple):
@@ -22,6 +24,11 @@ class Piece(NamedTuple):
 
     where: str
     words: str
+
+    @property
+    def gap(self) -> str:
+        """The space before it, which is nobody's."""
+        return self.words[: len(self.words) - len(self.words.lstrip())]
 
 
 class Unlike(NamedTuple):
@@ -35,7 +42,7 @@ class Unlike(NamedTuple):
 def pieces(first: str, second: str) -> list[Piece]:
     """The two texts as one: what both have, and what only one of them has, in order."""
     cut = _WORDS if max(len(first.split()), len(second.split())) <= _MANY else _LINES
-    return list(_pieces(cut.findall(first), cut.findall(second)))
+    return list(_pieces(cut.findall(first), cut.findall(second), least=_FEW))
 
 
 def together(first: str, second: str) -> str:
@@ -98,17 +105,26 @@ _SINGLE = {
 }
 
 
-def _pieces(first: list[str], second: list[str]) -> Iterator[Piece]:
-    keys = [[one.strip() for one in side] for side in (first, second)]
-    for tag, at, to, other_at, other_to in SequenceMatcher(
-        None, *keys, autojunk=False
-    ).get_opcodes():
-        if tag == "equal":
+def _pieces(first: list[str], second: list[str], *, least: int = 1) -> Iterator[Piece]:
+    keys = [one.strip() for one in first], [one.strip() for one in second]
+    found = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes()
+    only: list[str] = ["", ""]
+    for place, (tag, at, to, other_at, other_to) in enumerate(found):
+        is_chance = tag == "equal" and to - at < least and 0 < place < len(found) - 1
+        if tag == "equal" and not is_chance:
+            yield from _only(only)
+            only = ["", ""]
             yield Piece("both", "".join(first[at:to]))
-            continue
-        for where, said in (("first", first[at:to]), ("second", second[other_at:other_to])):
-            if said:
-                yield Piece(where, "".join(said))
+        else:
+            only[0] += "".join(first[at:to])
+            only[1] += "".join(second[other_at:other_to])
+    yield from _only(only)
+
+
+def _only(said: Sequence[str]) -> Iterator[Piece]:
+    for where, words in zip(("first", "second"), said, strict=True):
+        if words:
+            yield Piece(where, words)
 
 
 def _sentences(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -144,7 +145,7 @@ def is_found(body: str, among: list[str]) -> bool:
 
 
 def says(newer: str, older: str) -> bool:
-    bare = {"title": None, "mood": [], "tags": []}
+    bare: dict[str, Any] = {"title": None, "mood": [], "tags": []}
     return holds({**bare, "body": newer}, {**bare, "body": older})
 
 

@@ -57,7 +57,7 @@ def choose(
         if changed:
             note(patient.by, AuditEvent.ENTRY_WRITTEN, patient.id, entry_id)
         return Kept(outcome="changed" if changed else "repeated", version=number)
-    given = {**as_given(one.text), "draft": one.text["draft"] and found.is_draft}
-    given = without_gone_session(patient, entry_id, given)
+    said = {**as_given(one.text), "draft": one.text["draft"] and found.is_draft}
+    given = without_gone_session(patient, entry_id, said)
     decided = {version, *looked_at}
     return write(patient, entry_id, given, based_on=number, looked_at=decided)

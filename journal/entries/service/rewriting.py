@@ -4,6 +4,7 @@ Every text that a device was told is kept can be found: as the present text, as 
 own, or as the beginning of a text that the same device typed on.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,7 +123,7 @@ def _change(patient: Patient, found: Written, change: Change) -> Kept:
 
 
 def _take_over(
-    patient: Patient, found: Written, change: Change, *, also: list[Reader] | None = None
+    patient: Patient, found: Written, change: Change, *, also: Sequence[Reader] = ()
 ) -> Kept:
     """The new text becomes the present one. What it covers unseen stays to be chosen between."""
     past = texts.past(patient.reader, found)
@@ -143,7 +144,7 @@ def _replace(
     found: Written,
     change: Change,
     *,
-    also: list[Reader] | None = None,
+    also: Sequence[Reader] = (),
     **columns: Any,
 ) -> Kept:
     return records.revise(
@@ -151,7 +152,7 @@ def _replace(
         patient.reader,
         found.id,
         change.value,
-        also=also or (),
+        also=also,
         typed_in=found.row.sign_in_id,
         **change.columns,
         **columns,
