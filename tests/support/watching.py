@@ -89,7 +89,8 @@ class Watch:
     def _answered(self, response: Response) -> None:
         asked = response.request
         is_page = asked.resource_type == "document"
-        is_static = urlsplit(response.url).path.startswith("/static/")
+        # A browser asks for the worker anew each time, and keeps it as a program and not as a page.
+        is_static = urlsplit(response.url).path.startswith(("/static/", "/service-worker.js"))
         is_own = response.url.startswith("blob:")
         if not is_static and not is_own and response.headers.get("cache-control") != "no-store":
             self.problems.append(f"may be kept by a cache: {response.url}")
