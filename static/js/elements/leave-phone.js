@@ -1,7 +1,6 @@
 import { fill } from "../lib/steps.js";
 import { leave, sendFirst, unsentOf } from "../offline/leaving.js";
 import { rememberedOwner } from "../offline/owners.js";
-import { tellWiped } from "../offline/wipe.js";
 
 // Signing out: what was not sent is sent, or asked about; then the phone is emptied.
 export function attach(place) {
@@ -16,7 +15,6 @@ export function attach(place) {
     say("leaving");
     document.body.dataset.leaving = "";
     const isOut = await leave(owner, form, { keepUnsent });
-    tellWiped(owner);
     if (isOut) window.location.replace(form.dataset.front);
     else if (isReachableByWorker()) window.location.replace("/sign-in");
     else blank(status.dataset.left);

@@ -10,7 +10,7 @@ export async function forgetEnded(owner) {
 
 // For a page of the person that hears of it from the API.
 export async function endedElsewhere(owner) {
-  await forgetEnded(owner);
   tellWiped(owner);
+  await forgetEnded(owner);
   window.location.replace("/sign-in");
 }

@@ -1,5 +1,6 @@
 import { carry } from "../lib/parcel.js";
 import { openStore, wipe } from "./store.js";
+import { tellWiped } from "./wipe.js";
 
 // The steps by which somebody leaves this phone.
 const PATIENCE = 8000;
@@ -34,6 +35,14 @@ export async function sendFirst(owner) {
 export async function leave(owner, form, { keepUnsent }) {
   mark("1", LASTS);
   await wipe(owner, { keepUnsent });
+  const isOut = await tell(form);
+  tellWiped(owner);
+  // A page that came up elsewhere meanwhile may have begun anew.
+  await wipe(owner, { keepUnsent });
+  return isOut;
+}
+
+async function tell(form) {
   const { action, dataset } = form;
   const fields = new FormData(form);
   if (!navigator.onLine || !fields.has("csrf_token")) return false;
@@ -41,8 +50,6 @@ export async function leave(owner, form, { keepUnsent }) {
   const { outcome, next } = await carry(action, fields, { send: inTime });
   const isOut = outcome === "kept" && next === dataset.front;
   if (!isOut) mark("1", LASTS);
-  // A page that came up elsewhere meanwhile may have begun anew.
-  else await wipe(owner, { keepUnsent });
   return isOut;
 }
 
