@@ -20,7 +20,7 @@ export async function attach(body) {
   if (!kinds.has("change")) return;
   const { syncOf } = await import("../offline/sync.js");
   const sync = await syncOf(owner);
-  const places = document.querySelectorAll("[data-waiting]");
+  const places = document.querySelectorAll("section[data-waiting]");
   if (places.length > 0) {
     const { show } = await import("./waiting.js");
     await show(places, sync);
