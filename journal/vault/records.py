@@ -17,10 +17,6 @@ from journal.vault import queries
 from journal.vault.models import Grant, PastVersion, Record
 from journal.vault.reader import Reader, SealedRecord, Value, seal_for
 
-# What a change rests on of which nobody knows what it rests on: it takes no text's place, but may
-# be the first.
-UNKNOWN_BASE = 0
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
@@ -104,13 +100,9 @@ def revise(
     _archive(reader, name, record_id, **was, typed_in=typed_in)
     _retire_grants(reader, name, record_id)
     _grant(reader.owner_id, sealed, kind=name, record_id=record_id, version=version, at=at)
-    change = {
-        "version": version,
-        "last_version": version,
-        "content": sealed.content,
-        "changed_at": at,
-    }
-    _plain(model, reader.owner_id, record_id, {**change, **columns})
+    numbers = {"version": version, "last_version": version}
+    change = {**numbers, "content": sealed.content, "changed_at": at, **columns}
+    _plain(model, reader.owner_id, record_id, change)
     return Kept(outcome="changed", version=version)
 
 

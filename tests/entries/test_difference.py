@@ -20,7 +20,7 @@ def text_of(body: str = "", **more: Any) -> dict[str, Any]:
         "pinned": False,
         "prompt": None,
     }
-    return {**empty, **plain, **more}
+    return {**empty, "body": body, **more}
 
 
 @given(first=PROSE, second=PROSE)

@@ -57,17 +57,16 @@ def write(
     if found is None:
         kept = records.keep(Entry, patient.reader, entry_id, value, **columns)
     else:
-        change = Change(
-            value=value, columns=columns, based_on=based_on, looked_at=frozenset(looked_at)
-        )
+        seen = frozenset(looked_at)
+        change = Change(value=value, columns=columns, based_on=based_on, looked_at=seen)
         kept = rewrite(patient, found, change)
     # Every second of typing is not an event: a text's beginning and its keeping are.
     is_autosave = found is not None and value["draft"] and kept.outcome == "changed"
     if kept.outcome != "repeated" and not is_autosave:
         note(patient.by, AuditEvent.ENTRY_WRITTEN, patient.id, entry_id)
-    if value["prompt"] and not value["draft"] and kept.outcome in {"created", "changed"}:
-        prompts.answered(patient, value["prompt"]["id"], at=columns["written_at"])
     if not value["draft"] and kept.outcome in {"created", "changed"}:
+        if value["prompt"]:
+            prompts.answered(patient, value["prompt"]["id"], at=columns["written_at"])
         plan_step(patient, entry_id, value, found)
     return kept
 
