@@ -77,7 +77,7 @@ def sealed_on(page: Page) -> int:
             """() => new Promise((done) => {
               const request = indexedDB.open("afterword");
               request.onupgradeneeded = () => request.transaction.abort();
-              request.onerror = () => done(0);
+              request.onerror = () => done(-1);
               request.onsuccess = () => {
                 const sealed = request.result.transaction("sealed").objectStore("sealed");
                 const rows = sealed.getAllKeys();
