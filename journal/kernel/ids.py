@@ -4,6 +4,10 @@ import secrets
 import time
 from uuid import UUID
 
+# The version of a text, for a change of which nobody knows what it rests on: it takes no text's
+# place, but may be the first.
+UNKNOWN_BASE = 0
+
 
 def new_id() -> UUID:
     """A UUIDv7 (RFC 9562 §5.7): 48 bits of milliseconds, then randomness."""

@@ -14,7 +14,7 @@ from journal.web.limits import TooOften
 from tests.support.clients import Api, Browser
 from tests.support.entries import bodies, write
 from tests.support.people import Cast, Member
-from tests.support.phone import change, form, outcomes, save, send, sent
+from tests.support.phone import Change, change, form, outcomes, save, send, sent
 
 As = Callable[[Member | None], Api]
 Opens = Callable[[Member | None], Browser]
@@ -156,7 +156,8 @@ def test_changes_that_cannot_be_told_apart_are_refused_whole(api: As, cast: Cast
     answer = send(alice, twice, {**twice, "id": twice["id"].upper()})
     assert answer.status_code == 422
     assert answer.json["errors"].keys() == {"changes.1.id"}
-    for nameless in ({**twice, "id": "mine"}, {**twice, "id": 7}, {"body": {}}):
+    without: list[Change] = [{**twice, "id": "mine"}, {**twice, "id": 7}, {"body": {}}]
+    for nameless in without:
         assert send(alice, nameless).json["errors"].keys() == {"changes.0.id"}
     assert alice.get("/entries").json["items"] == []
 
@@ -183,7 +184,7 @@ def test_no_words_of_thanks_pile_up_for_the_next_page(browser: Opens, cast: Cast
     answer = alice.client.post(
         "/api/v1/changes", json=wanted, headers={"X-CSRFToken": opening["csrf_token"]}
     )
-    assert answer.json["results"][0]["outcome"] == "applied"
+    assert answer.get_json()["results"][0]["outcome"] == "applied"
     assert "Set-Cookie" not in answer.headers
     assert "Kept." not in alice.get("/journal").text
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -71,7 +72,7 @@ def test_whatever_is_not_queued_is_refused_that_way(api: As, cast: Cast, whole_a
         is_api = path.startswith("/api/")
         if not is_api and method != "POST":
             continue
-        body = {"body": {}} if is_api and method != "DELETE" else {}
+        body: dict[str, Any] = {"body": {}} if is_api and method != "DELETE" else {}
         asked.append(change(method, address, **body) if is_api else form(address))
     assert len(asked) > 40
     for start in range(0, len(asked), 50):
@@ -107,7 +108,7 @@ def test_whatever_is_not_queued_is_refused_that_way(api: As, cast: Cast, whole_a
     ],
 )
 def test_an_address_that_is_not_plainly_ours_is_refused(api: As, cast: Cast, path: str) -> None:
-    body = {"body": {}} if path.startswith("/api/") else {}
+    body: dict[str, Any] = {"body": {}} if path.startswith("/api/") else {}
     found = sent(api(cast.alice), change("PUT", path, **body))[0]
     assert (found["outcome"], found["status"]) == ("refused", 422)
     assert set(found["problem"]["errors"]) & {"path", "form"}
@@ -127,7 +128,7 @@ def test_an_address_that_leads_nowhere_says_so(
     api: As, cast: Cast, asked: str, status: int
 ) -> None:
     method, path = asked.split(" ")
-    body = {} if method == "DELETE" else {"body": {}}
+    body: dict[str, Any] = {} if method == "DELETE" else {"body": {}}
     found = sent(api(cast.alice), change(method, path, **body))[0]
     assert (found["outcome"], found["status"]) == ("refused", status)
     assert found["problem"]["status"] == status

@@ -148,3 +148,26 @@ def test_a_share_that_was_taken_back_offline_is_gone_when_it_arrives(api: As, ca
     giving = sent(alice, change("PUT", f"/api/v1{share}"))[0]
     assert giving["problem"]["type"] == "/problems/not-queued"
     assert bob.get(seen).json["items"] == []
+
+
+def test_while_a_phone_is_locked_only_what_adds_is_sent_and_the_rest_waits(
+    app: Flask, cast: Cast, database: Database
+) -> None:
+    token = token_for(database, cast.alice, "cookie")
+    alice = Browser(app, token)
+    by = actor_of(database, cast.alice, token)
+    with database.transaction():
+        assert identity.lock(by)
+    opening = alice.get("/api/v1/changes").json
+    assert opening["locked"] is True
+    adds = form("/locked/words", ("id", str(new_id())), ("body", "while it was locked"))
+    batch = [save(new_id(), "written before"), adds]
+    wanted = {"sent_at": NOW, "changes": batch}
+    headers = {"X-CSRFToken": opening["csrf_token"]}
+    found = alice.client.post("/api/v1/changes", json=wanted, headers=headers).get_json()["results"]
+    assert outcomes(found) == ["refused", "applied"]
+    assert (found[0]["problem"]["type"], found[0]["again"]) == ("/problems/locked", True)
+    unlocked = Api(app, token_for(database, cast.alice))
+    assert outcomes(sent(unlocked, *batch)) == ["applied", "repeated"]
+    kept = unlocked.get("/entries").json["items"]
+    assert {one["body"] for one in kept} == {"written before", "while it was locked"}

@@ -13,7 +13,8 @@ from journal.changes.order import Line, subjects_of, without_times
 from journal.changes.queries import CONFLICT, Applied
 from journal.changes.schemas import ChangeIn
 from journal.kernel.errors import Busy, DomainError, Invalid, Stale
-from journal.vault.records import UNKNOWN_BASE, etag
+from journal.kernel.ids import UNKNOWN_BASE
+from journal.vault.records import etag
 from journal.web import changes as web
 from journal.web.changes import Answered, Waited
 from journal.web.errors import problem_of, told

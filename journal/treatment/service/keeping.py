@@ -11,6 +11,7 @@ from journal.audit.events import AuditEvent
 from journal.care.standing import Patient
 from journal.kernel.clock import now
 from journal.kernel.errors import Invalid, Stale
+from journal.kernel.ids import UNKNOWN_BASE
 from journal.kernel.speech import gettext as _
 from journal.treatment import queries
 from journal.treatment.standing import must_be_clear
@@ -37,7 +38,7 @@ def put(
     plain = orjson.loads(orjson.dumps(value))
     there = vault.one(model, patient.reader, record_id)
     if there is None:
-        if based_on not in {None, records.UNKNOWN_BASE}:
+        if based_on not in {None, UNKNOWN_BASE}:
             raise Stale(_("There is nothing here to change. Nothing was kept."))
         also = patient.followers(model.KIND)
         kept = records.keep(model, patient.reader, record_id, plain, also=also, **columns)
