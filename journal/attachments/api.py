@@ -11,7 +11,6 @@ from journal.attachments.item import Held
 from journal.attachments.kinds import ENDINGS
 from journal.attachments.limits import PIECE
 from journal.attachments.schemas import AttachmentIn, AttachmentOut, AttachmentSaved
-from journal.attachments.serving import served
 from journal.care.loaders import ME
 from journal.care.standing import Patient
 from journal.kernel.errors import Invalid, NotFound
@@ -19,6 +18,7 @@ from journal.web.access import needs
 from journal.web.answers import answer
 from journal.web.errors import answer as error_answer
 from journal.web.forms import read_json
+from journal.web.in_parts import in_parts
 from journal.web.routes import Routes
 
 routes = Routes("attachments_api", __name__, url_prefix="/api/v1")
@@ -86,10 +86,15 @@ def delete_attachment(patient: Patient, attachment_id: UUID) -> ResponseReturnVa
 
 @routes.get("/attachments/<uuid:attachment_id>/content", access=_READ, media=tuple(ENDINGS))
 def get_attachment_content(patient: Patient, attachment_id: UUID) -> ResponseReturnValue:
-    """The sound or the picture, whole."""
+    """The sound or the picture; a part of it where one is asked for."""
     shown = queries.readable(patient.reader, attachment_id)
-    whole = queries.content(patient.id, shown)
-    return served(shown.item, lambda first, last: whole[first : last + 1], name=shown.item.kind)
+    item = shown.item
+    return in_parts(
+        lambda first, last: queries.content(patient.id, shown, first=first, last=last),
+        size=item.size,
+        media=item.media,
+        name=item.file_name,
+    )
 
 
 def _found(patient: Patient, attachment_id: UUID) -> Held:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from journal.attachments.kinds import Kind
+from journal.attachments.kinds import ENDINGS, Kind
 from journal.attachments.states import State
 
 # Where it stands as it was sent, and as it is kept once it was made anew.
@@ -31,6 +31,11 @@ class Item:
     @property
     def is_voice(self) -> bool:
         return self.kind == Kind.VOICE
+
+    @property
+    def file_name(self) -> str:
+        """Ours, never the sender's; only what has come whole has one."""
+        return f"{self.kind}.{ENDINGS[self.media]}"
 
     @property
     def raw_key(self) -> bytes:

@@ -16,7 +16,7 @@ from journal.kernel import db
 from journal.kernel.clock import now
 from journal.kernel.errors import NotFound
 from journal.vault import queries as vault
-from journal.vault.pieces import Place, open_piece
+from journal.vault.pieces import Place, open_piece, seal_piece
 from journal.vault.reader import Reader, Value
 
 _COLUMNS = (Attachment.entry_id, Attachment.state, Attachment.since)
@@ -106,6 +106,24 @@ def piece(owner_id: UUID, attachment_id: UUID, *, stage: int, number: int) -> by
         AttachmentPiece.number == number,
     )
     return db.rows(select).scalar_one_or_none()
+
+
+def add_piece(
+    owner_id: UUID, attachment_id: UUID, item: Item, *, number: int, plain: bytes
+) -> None:
+    """Seal one piece under the attachment's key and put it in its place."""
+    row = {"patient_id": owner_id, "attachment_id": attachment_id, "stage": item.stage}
+    at = Place(owner_id=owner_id, record_id=attachment_id, stage=item.stage, number=number)
+    sealed = seal_piece(item.raw_key, plain, at=at)
+    db.rows(sa.insert(AttachmentPiece).values(**row, number=number, content=sealed))
+
+
+def delete_pieces(owner_id: UUID, attachment_id: UUID, *, stage: int | None = None) -> None:
+    """All of them, or those of one stage."""
+    statement = sa.delete(AttachmentPiece).where(*_of(owner_id, attachment_id))
+    if stage is not None:
+        statement = statement.where(AttachmentPiece.stage == stage)
+    db.session().execute(statement)
 
 
 def there(owner_id: UUID, attachment_id: UUID, *, stage: int) -> list[int]:

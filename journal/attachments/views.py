@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
 from journal.attachments import kinds, limits, queries
-from journal.attachments.serving import is_from_the_start, served
 from journal.attachments.told import name_of
 from journal.audit import service as audit
 from journal.audit.events import AuditEvent
@@ -16,6 +15,7 @@ from journal.care.series import ENTRY
 from journal.care.standing import Patient
 from journal.web.access import needs
 from journal.web.guard import signed_in
+from journal.web.in_parts import in_parts, is_from_the_start
 from journal.web.routes import Routes
 
 routes = Routes("attachments", __name__)
@@ -54,8 +54,10 @@ def of_patient(patient: Patient, attachment_id: UUID) -> ResponseReturnValue:
 
 def _content(patient: Patient, attachment_id: UUID) -> ResponseReturnValue:
     shown = queries.readable(patient.reader, attachment_id)
-    return served(
-        shown.item,
+    item = shown.item
+    return in_parts(
         lambda first, last: queries.content(patient.id, shown, first=first, last=last),
-        name=shown.item.kind,
+        size=item.size,
+        media=item.media,
+        name=item.file_name,
     )

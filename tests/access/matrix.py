@@ -9,9 +9,10 @@ Not signed in is 303 to the sign-in page, or 401. Standing in a relation without
 a record of her own (201): ids are the client's, and hold for one person. The colleague whose
 access Fay would end works at another clinic.
 """
-# ruff: noqa: E501 - a row is one line
 
-MATRIX = """
+from tests.access.matrix_of_attachments import ATTACHMENTS
+
+PAGES = """
 nobody alice bob carol dan eve fay gus pia
 200 303 303 303 303 303 303 303 303  GET /
 303 200 200 200 200 200 200 200 200  GET /account
@@ -52,13 +53,6 @@ nobody alice bob carol dan eve fay gus pia
 401 303 403 403 403 303 403 403 403  POST /course/begin
 303 200 403 403 403 404 403 403 403  GET /courses/<uuid:course_id>
 303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>
-303 200 403 403 403 404 403 403 403  GET /attachments/<uuid:attachment_id>
-303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>/attach
-401 422 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/attach
-401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/bring-back
-401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/describe
-401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/show
-401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/attachments/<uuid:attachment_id>/take-off
 401 303 403 403 403 404 403 403 403  POST /entries/<uuid:entry_id>/delete
 303 200 403 403 403 404 403 403 403  GET /entries/<uuid:entry_id>/edit
 401 303 403 403 403 303 403 403 403  POST /entries/<uuid:entry_id>/edit
@@ -168,7 +162,6 @@ nobody alice bob carol dan eve fay gus pia
 401 404 303 303 404 404 404 404 404  POST /patients/<uuid:patient_id>/ask
 303 404 303 303 404 404 404 404 404  GET /patients/<uuid:patient_id>/ask/when
 401 404 303 404 404 404 404 404 404  POST /patients/<uuid:patient_id>/asked/<uuid:assignment_id>/take-back
-303 404 200 404 404 404 404 404 404  GET /patients/<uuid:patient_id>/attachments/<uuid:attachment_id>
 303 404 200 404 404 404 404 404 404  GET /patients/<uuid:patient_id>/entries/<uuid:entry_id>
 401 404 303 404 404 404 404 404 404  POST /patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge
 401 404 303 404 404 404 404 404 404  POST /patients/<uuid:patient_id>/measures/<slug:key>/rhythm
@@ -232,10 +225,6 @@ nobody alice bob carol dan eve fay gus pia
 422 422 422 422 422 422 422 422 422  POST /sign-in
 401 303 303 303 303 303 303 303 303  POST /sign-out
 401 303 303 303 303 303 303 303 303  POST /unlock
-401 409 409 409 409 409 409 409 409  POST /api/v1/unlock/challenge
-401 422 422 422 422 422 422 422 422  POST /api/v1/unlock
-401 409 409 409 409 409 409 409 409  POST /api/v1/passkeys/challenge
-401 422 422 422 422 422 422 422 422  POST /api/v1/passkeys
 200 200 200 200 200 200 200 200 200  GET /sign-up
 422 422 422 422 422 422 422 422 422  POST /sign-up
 303 200 403 403 403 200 403 403 403  GET /steps
@@ -254,156 +243,11 @@ nobody alice bob carol dan eve fay gus pia
 303 200 403 403 403 200 403 403 403  GET /write
 401 303 403 403 403 303 403 403 403  POST /write
 303 200 403 403 403 200 403 403 403  GET /write/<slug:prompt_id>
-401 200 403 403 403 200 403 403 403  GET /api/v1/agenda
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/agenda/items/<uuid:item_id>/talked-about
-401 200 403 403 403 404 403 403 403  PUT /api/v1/agenda/items/<uuid:item_id>/talked-about
-401 200 403 403 403 200 403 403 403  GET /api/v1/agenda/questions
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/agenda/questions/<uuid:question_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/agenda/questions/<uuid:question_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/agenda/questions/<uuid:question_id>
-401 200 403 403 403 200 403 403 403  GET /api/v1/appointments
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/appointments/<uuid:appointment_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/appointments/<uuid:appointment_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/appointments/<uuid:appointment_id>
-401 200 403 403 403 200 403 403 403  GET /api/v1/care-contacts
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/care-contacts/<uuid:contact_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/care-contacts/<uuid:contact_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/care-contacts/<uuid:contact_id>
-401 200 403 403 403 200 403 403 403  GET /api/v1/changes
-401 200 403 403 403 200 403 403 403  POST /api/v1/changes
-401 200 403 403 403 200 403 403 403  GET /api/v1/check-ins
-401 200 403 403 403 404 403 403 403  GET /api/v1/check-ins/<uuid:check_in_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/check-ins/<uuid:check_in_id>
-401 200 403 403 403 200 403 403 403  GET /api/v1/courses
-401 200 403 403 403 404 403 403 403  GET /api/v1/courses/<uuid:course_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/courses/<uuid:course_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/courses/<uuid:course_id>/looking-back
-401 200 403 403 403 404 403 403 403  DELETE /api/v1/attachments/<uuid:attachment_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/attachments/<uuid:attachment_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/attachments/<uuid:attachment_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/attachments/<uuid:attachment_id>/content
-401 200 403 403 403 404 403 403 403  PUT /api/v1/attachments/<uuid:attachment_id>/pieces/<int:number>
-401 200 403 403 403 200 403 403 403  GET /api/v1/entries
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/entries/<uuid:entry_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/entries/<uuid:entry_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/entries/<uuid:entry_id>
-401 200 403 403 403 404 403 403 403  PUT /api/v1/entries/<uuid:entry_id>/chosen-text
-401 200 403 403 403 404 403 403 403  POST /api/v1/entries/<uuid:entry_id>/restore
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/entries/<uuid:entry_id>/shares/<uuid:link_id>
-401 204 403 403 403 404 403 403 403  PUT /api/v1/entries/<uuid:entry_id>/shares/<uuid:link_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/entries/<uuid:entry_id>/versions
-401 200 403 403 403 200 403 403 403  POST /api/v1/entries/search
-401 200 403 403 403 200 403 403 403  GET /api/v1/events
-401 200 403 403 403 404 403 403 403  GET /api/v1/events/<uuid:event_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/events/<uuid:event_id>
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/events/<uuid:event_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/events/<uuid:event_id>/versions
-401 200 403 403 403 200 403 403 403  GET /api/v1/flags
-401 200 403 403 403 200 403 403 403  GET /api/v1/goals
-401 200 403 403 403 404 403 403 403  GET /api/v1/goals/<uuid:goal_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/goals/<uuid:goal_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/goals/<uuid:goal_id>/ratings/<uuid:rating_id>
-401 200 403 403 403 404 403 403 403  PUT /api/v1/goals/<uuid:goal_id>/ratings/<uuid:rating_id>
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/hard-card
-401 200 403 403 403 404 403 403 403  GET /api/v1/hard-card
-401 200 403 403 403 201 403 403 403  PUT /api/v1/hard-card
-401 200 403 403 403 200 403 403 403  GET /api/v1/hard-card/versions
-401 200 403 403 403 200 403 403 403  GET /api/v1/hard-moment
-401 200 403 403 403 200 403 403 403  PUT /api/v1/hard-moment
-401 200 403 403 403 200 403 403 403  GET /api/v1/hard-week
-401 200 200 200 200 200 200 200 200  GET /api/v1/instruments
-401 200 200 200 200 200 200 200 200  GET /api/v1/instruments/<slug:key>
-401 200 403 403 403 200 403 403 403  GET /api/v1/intentions
-401 200 403 403 403 404 403 403 403  GET /api/v1/intentions/<uuid:intention_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/intentions/<uuid:intention_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/intentions/<uuid:intention_id>/versions
-401 403 201 201 201 403 403 201 201  POST /api/v1/invitations
-401 422 403 403 403 422 403 403 403  POST /api/v1/invitations/redeem
-401 200 200 200 200 200 403 200 200  GET /api/v1/links
-401 200 403 404 404 404 404 404 404  POST /api/v1/links/<uuid:link_id>/approve
-401 200 403 404 404 404 404 404 404  GET /api/v1/links/<uuid:link_id>/clinic
-401 403 409 404 404 404 404 404 404  POST /api/v1/links/<uuid:link_id>/confirm
-401 200 200 404 404 404 404 404 404  POST /api/v1/links/<uuid:link_id>/end
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/links/<uuid:link_id>/series/<slug:series>
-401 204 403 403 403 404 403 403 403  PUT /api/v1/links/<uuid:link_id>/series/<slug:series>
-401 200 403 403 403 200 403 403 403  GET /api/v1/me/activity
-401 200 403 403 403 200 403 403 403  GET /api/v1/me/carried
-401 200 403 403 403 200 403 403 403  GET /api/v1/me/report.<any(pdf, svg, png, csv):extension>
-401 200 403 403 403 200 403 403 403  GET /api/v1/measures
-401 200 403 403 403 200 403 403 403  PUT /api/v1/measures/<slug:key>/rhythm
-401 200 403 403 403 200 403 403 403  PUT /api/v1/measures/<slug:key>/skip
-401 409 403 403 403 409 403 403 403  PUT /api/v1/measures/<slug:key>/snooze
-401 200 403 403 403 200 403 403 403  GET /api/v1/monthly-answers/<any(urinary, craving):question>
-401 200 403 403 403 404 403 403 403  GET /api/v1/monthly-answers/<any(urinary, craving):question>/<uuid:answer_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/monthly-answers/<any(urinary, craving):question>/<uuid:answer_id>
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/monthly-answers/<any(urinary, craving):question>/<uuid:answer_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/monthly-answers/<any(urinary, craving):question>/<uuid:answer_id>/versions
-401 200 403 403 403 200 403 403 403  GET /api/v1/monthly-questions
-401 200 403 403 403 200 403 403 403  PUT /api/v1/monthly-questions
-200 200 200 200 200 200 200 200 200  GET /api/v1/openapi.json
-401 403 200 200 200 403 403 200 200  GET /api/v1/patients
-401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/assignments
-401 404 204 404 404 404 404 404 404  DELETE /api/v1/patients/<uuid:patient_id>/assignments/<uuid:assignment_id>
-401 404 200 404 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/assignments/<uuid:assignment_id>
-401 404 200 201 404 404 404 404 404  PUT /api/v1/patients/<uuid:patient_id>/assignments/<uuid:assignment_id>
-401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/agenda
-401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/entries
-401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/flags
-401 404 200 404 404 404 404 404 404  POST /api/v1/patients/<uuid:patient_id>/flags/<uuid:flag_id>/acknowledge
-401 404 200 404 404 404 404 404 404  PUT /api/v1/patients/<uuid:patient_id>/measures/<slug:key>/rhythm
-401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/progress
-401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/report.<any(pdf, svg, png, csv):extension>
-401 404 200 200 404 404 404 404 404  GET /api/v1/patients/<uuid:patient_id>/responses
-401 200 403 403 403 200 403 403 403  GET /api/v1/progress
-401 200 200 200 200 200 200 200 200  GET /api/v1/prompts
-401 200 200 200 200 200 200 200 200  GET /api/v1/prompts/<slug:prompt_id>
-401 200 403 403 403 200 403 403 403  GET /api/v1/prompts/ahead
-401 200 403 403 403 200 403 403 403  GET /api/v1/prompts/asked
-401 204 403 403 403 404 403 403 403  POST /api/v1/prompts/asked/<uuid:assignment_id>/decline
-401 403 200 200 200 403 200 200 200  GET /api/v1/prompts/own
-401 403 200 404 404 403 404 404 404  GET /api/v1/prompts/own/<uuid:own_id>
-401 403 200 201 201 403 201 201 201  PUT /api/v1/prompts/own/<uuid:own_id>
-401 200 200 200 200 200 200 200 200  GET /api/v1/protocols
-401 200 403 403 403 200 403 403 403  GET /api/v1/responses
-401 200 403 403 403 404 403 403 403  GET /api/v1/responses/<uuid:response_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/responses/<uuid:response_id>
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/safety-plan
-401 200 403 403 403 404 403 403 403  GET /api/v1/safety-plan
-401 200 403 403 403 201 403 403 403  PUT /api/v1/safety-plan
-401 200 403 403 403 200 403 403 403  GET /api/v1/safety-plan/versions
-401 200 403 403 403 200 403 403 403  GET /api/v1/sessions
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/sessions/<uuid:session_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/sessions/<uuid:session_id>/day
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/sessions/<uuid:session_id>/day/lines/<uuid:line_id>
-401 200 403 403 403 404 403 403 403  PUT /api/v1/sessions/<uuid:session_id>/day/lines/<uuid:line_id>
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/sessions/<uuid:session_id>/day/ready
-401 200 403 403 403 404 403 403 403  PUT /api/v1/sessions/<uuid:session_id>/day/ready
-401 200 403 403 403 404 403 403 403  PUT /api/v1/sessions/<uuid:session_id>/day/steps/<slug:step>
-401 200 403 403 403 404 403 403 403  GET /api/v1/sessions/<uuid:session_id>
-401 200 403 403 403 422 403 403 403  PUT /api/v1/sessions/<uuid:session_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/sessions/<uuid:session_id>/rest
-401 200 403 403 403 404 403 403 403  POST /api/v1/sessions/<uuid:session_id>/rest
-401 200 403 403 403 200 403 403 403  GET /api/v1/side-effects
-401 200 403 403 403 404 403 403 403  GET /api/v1/side-effects/<uuid:note_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/side-effects/<uuid:note_id>
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/side-effects/<uuid:note_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/side-effects/<uuid:note_id>/versions
-422 422 422 422 422 422 422 422 422  POST /api/v1/sign-ins
-401 204 204 204 204 204 204 204 204  DELETE /api/v1/sign-ins/current
-401 200 403 403 403 200 403 403 403  GET /api/v1/steps
-401 200 403 403 403 404 403 403 403  GET /api/v1/steps/<uuid:step_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/steps/<uuid:step_id>
-401 200 403 403 403 404 403 403 403  PUT /api/v1/steps/<uuid:step_id>/reply
-200 200 200 200 200 200 200 200 200  GET /api/v1/support
-401 200 403 403 403 200 403 403 403  GET /api/v1/support-people
-401 204 403 403 403 404 403 403 403  DELETE /api/v1/support-people/<uuid:support_id>
-401 200 403 403 403 404 403 403 403  GET /api/v1/support-people/<uuid:support_id>
-401 200 403 403 403 201 403 403 403  PUT /api/v1/support-people/<uuid:support_id>
-401 200 403 403 403 200 403 403 403  GET /api/v1/today
 """
+MATRIX = PAGES + API
 
 
 def rows() -> dict[str, tuple[int, ...]]:
     """The statuses of each route."""
-    lines = [line.split("  ", 1) for line in MATRIX.strip().splitlines()[1:]]
+    lines = [line.split("  ", 1) for line in (MATRIX + ATTACHMENTS).strip().splitlines()[1:]]
     return {rule: tuple(int(status) for status in given.split()) for given, rule in lines}

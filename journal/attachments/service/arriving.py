@@ -5,26 +5,23 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from journal.attachments import heading, limits, queries
 from journal.attachments.heading import Heading
 from journal.attachments.item import Held, Item
 from journal.attachments.kinds import MEDIA, media_of
-from journal.attachments.models import Attachment, AttachmentPiece
+from journal.attachments.models import Attachment
 from journal.attachments.service.finishing import NotWhole, finish
 from journal.attachments.service.keeping import describe, must_have
 from journal.attachments.states import State
 from journal.audit.events import AuditEvent
 from journal.care.standing import Patient
-from journal.kernel import db
 from journal.kernel.clock import now
 from journal.kernel.errors import Conflict, Invalid
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
 from journal.treatment.service.keeping import note
 from journal.vault import records
-from journal.vault.pieces import Place, open_piece, seal_piece
+from journal.vault.pieces import Place, open_piece
 from journal.vault.seal import new_key
 
 
@@ -77,7 +74,7 @@ def put_piece(patient: Patient, attachment_id: UUID, number: int, plain: bytes) 
     _must_fit(found.item, number, plain)
     outcome = "repeated" if _is_there(patient, found, number, plain) else "created"
     if outcome == "created":
-        _keep_piece(patient, found, number, plain)
+        queries.add_piece(patient.id, attachment_id, found.item, number=number, plain=plain)
     if len(queries.there(patient.id, attachment_id, stage=found.item.stage)) < found.item.pieces:
         return Arrival(outcome=outcome, state=State.ARRIVING)
     try:
@@ -114,12 +111,6 @@ def _is_there(patient: Patient, found: Held, number: int, plain: bytes) -> bool:
     if not hmac.compare_digest(sha256(there).digest(), sha256(plain).digest()):
         raise Conflict(_("Other bytes came under this number before. Those are kept."))
     return True
-
-
-def _keep_piece(patient: Patient, found: Held, number: int, plain: bytes) -> None:
-    sealed = seal_piece(found.item.raw_key, plain, at=_place(patient, found, number))
-    row = {"patient_id": patient.id, "attachment_id": found.id, "stage": found.item.stage}
-    db.rows(sa.insert(AttachmentPiece).values(**row, number=number, content=sealed))
 
 
 def _place(patient: Patient, found: Held, number: int) -> Place:

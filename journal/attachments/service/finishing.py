@@ -4,21 +4,16 @@ from dataclasses import replace
 from hashlib import sha256
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from journal.attachments import kinds, limits, queries
 from journal.attachments.heading import room_of
 from journal.attachments.item import AS_KEPT, AS_SENT, Held, Item
-from journal.attachments.models import AttachmentPiece
 from journal.attachments.pictures import NoPicture, repainted
 from journal.attachments.service.keeping import make_album, put, state_when_whole
 from journal.attachments.sounds import only_sound
 from journal.attachments.states import State
 from journal.care.standing import Patient
-from journal.kernel import db
 from journal.kernel.errors import DomainError
 from journal.kernel.speech import gettext as _
-from journal.vault.pieces import Place, seal_piece
 from journal.vault.seal import new_key
 
 
@@ -35,27 +30,17 @@ def finish(patient: Patient, found: Held) -> State:
     try:
         kept, item = _made(sent, found.item)
     except NotWhole:
-        delete_pieces(patient.id, found.id)
+        queries.delete_pieces(patient.id, found.id)
         raise
     if kept != sent:
         item = item.with_key(new_key(), stage=AS_KEPT)
-        delete_pieces(patient.id, found.id, stage=AS_SENT)
+        queries.delete_pieces(patient.id, found.id, stage=AS_SENT)
         _keep(patient.id, found.id, item, kept)
     state = state_when_whole(patient, found.entry_id)
     put(patient, found, item, state=state, pieces=item.pieces, room=room_of(item.size))
     if state is State.KEPT:
         make_album(patient, found.entry_id)
     return state
-
-
-def delete_pieces(owner_id: UUID, attachment_id: UUID, *, stage: int | None = None) -> None:
-    """All of them, or those of one stage."""
-    statement = sa.delete(AttachmentPiece).where(
-        AttachmentPiece.patient_id == owner_id, AttachmentPiece.attachment_id == attachment_id
-    )
-    if stage is not None:
-        statement = statement.where(AttachmentPiece.stage == stage)
-    db.session().execute(statement)
 
 
 def _made(sent: bytes, item: Item) -> tuple[bytes, Item]:
@@ -90,7 +75,4 @@ def _cannot_be_kept(item: Item) -> str:
 def _keep(owner_id: UUID, attachment_id: UUID, item: Item, kept: bytes) -> None:
     for number in range(item.pieces):
         plain = kept[number * limits.PIECE : (number + 1) * limits.PIECE]
-        at = Place(owner_id=owner_id, record_id=attachment_id, stage=item.stage, number=number)
-        row = {"patient_id": owner_id, "attachment_id": attachment_id, "stage": item.stage}
-        sealed = seal_piece(item.raw_key, plain, at=at)
-        db.rows(sa.insert(AttachmentPiece).values(**row, number=number, content=sealed))
+        queries.add_piece(owner_id, attachment_id, item, number=number, plain=plain)

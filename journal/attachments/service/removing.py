@@ -8,7 +8,6 @@ from journal.attachments import queries
 from journal.attachments.item import Held
 from journal.attachments.limits import UNDO
 from journal.attachments.models import Album, Attachment
-from journal.attachments.service.finishing import delete_pieces
 from journal.attachments.service.keeping import make_album, must_have, put, state_when_whole
 from journal.attachments.states import State
 from journal.audit import service as audit
@@ -69,5 +68,5 @@ def erase_overdue(by: Actor) -> int:
 
 
 def _erase(owner_id: UUID, attachment_id: UUID) -> None:
-    delete_pieces(owner_id, attachment_id)
+    queries.delete_pieces(owner_id, attachment_id)
     records.erase(Attachment, owner_id, attachment_id)

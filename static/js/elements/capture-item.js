@@ -12,7 +12,7 @@ export async function itemOf({ id, kind, seconds, head, words, isLeft, bytes }) 
   const isOff = head?.state === "off";
   item.append(make("p", { className: "capture-title", textContent: isLeft ? fill(words.left, { length: clockOf(seconds ?? 0) }) : title }));
   if (isOff) {
-    item.append(make("p", { className: "soft small", textContent: words.off }), button(words.back, () => tell(item, "back")));
+    item.append(make("p", { className: "soft small", textContent: words.off }), button(words.back, () => tell(item, "keep")));
     return item;
   }
   item.append(await medium({ id, isVoice, title, isHere: head && head.state !== "sent", media: head?.media, bytes }));
@@ -25,6 +25,14 @@ export async function itemOf({ id, kind, seconds, head, words, isLeft, bytes }) 
   row.append(button(words.takeOff, () => tell(item, "off")));
   item.append(row);
   return item;
+}
+
+// One that never came to the server is off by not being named any more. Gives what stood in the way.
+export async function offServer(id, token) {
+  const headers = { "X-CSRFToken": token };
+  const answer = await fetch(`/api/v1/attachments/${id}`, { method: "DELETE", headers }).catch(() => null);
+  if (answer?.ok || answer?.status === 404) return null;
+  return (await answer?.json().catch(() => null)) ?? {};
 }
 
 function placeOf(head, words) {

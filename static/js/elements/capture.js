@@ -6,7 +6,7 @@ import { hear } from "../offline/events.js";
 import { isLive, stayAlive } from "../offline/live.js";
 import { ownerOf } from "../offline/owner.js";
 import { openStore } from "../offline/store.js";
-import { itemOf, lengthOf } from "./capture-item.js";
+import { itemOf, lengthOf, offServer } from "./capture-item.js";
 
 // Voice notes and photos of the entry that is being written. They are sealed on the phone as they
 // are made; the form only names them.
@@ -56,12 +56,6 @@ export async function attach(root) {
       send();
     });
     item.addEventListener("capture:off", () => takeOff(id, { kind, seconds, head, item }));
-    item.addEventListener("capture:back", async () => {
-      await captures.change(id, { state: "done" });
-      add(id, kind, seconds);
-      await show(id, { kind, seconds });
-      send();
-    });
     item.addEventListener("capture:words", async ({ detail }) => {
       await captures.change(id, { alt: detail });
       send();
@@ -74,15 +68,9 @@ export async function attach(root) {
   async function takeOff(id, { kind, seconds, head, item }) {
     const now = await captures.get(id);
     if (!now || now.state === "sent") {
-      const token = form.elements.csrf_token?.value ?? "";
-      const answer = await fetch(`/api/v1/attachments/${id}`, {
-        method: "DELETE",
-        headers: { "X-CSRFToken": token },
-      }).catch(() => null);
-      // One that never came to the server is off by not being named any more.
-      if (!answer?.ok && answer?.status !== 404) {
-        const problem = await answer?.json().catch(() => null);
-        say(problem?.detail ? "problem" : "notNow", { why: problem?.detail });
+      const refused = await offServer(id, form.elements.csrf_token?.value ?? "");
+      if (refused) {
+        say(refused.detail ? "problem" : "notNow", { why: refused.detail });
         return;
       }
       item.remove();
@@ -161,23 +149,12 @@ export async function attach(root) {
     const [file] = photoField.files;
     photoField.value = "";
     if (!file) return;
-    const { repaint } = await import("./photo.js");
+    const { takeIn } = await import("./photo.js");
     const id = newId();
     say("reading");
-    let made;
-    try {
-      made = await repaint(file);
-    } catch {
-      say("noPicture");
-      return;
-    }
-    try {
-      await captures.begin(id, { entry: entryId(), kind: "photo", media: "image/jpeg" });
-      await captures.add(id, made.bytes);
-      await captures.change(id, { state: "done" });
-    } catch {
-      await captures.forget(id).catch(() => {});
-      say("full");
+    const trouble = await takeIn(file, { id, captures, entry: entryId() });
+    if (trouble) {
+      say(trouble);
       return;
     }
     add(id, "photo");

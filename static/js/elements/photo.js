@@ -26,6 +26,25 @@ export async function repaint(file) {
   return { canvas, bytes: new Uint8Array(await blob.arrayBuffer()) };
 }
 
+// Onto the phone. Gives the key of what went wrong, or null.
+export async function takeIn(file, { id, captures, entry }) {
+  let made;
+  try {
+    made = await repaint(file);
+  } catch {
+    return "noPicture";
+  }
+  try {
+    await captures.begin(id, { entry, kind: "photo", media: "image/jpeg" });
+    await captures.add(id, made.bytes);
+    await captures.change(id, { state: "done" });
+    return null;
+  } catch {
+    await captures.forget(id).catch(() => {});
+    return "full";
+  }
+}
+
 export function sizeFor({ width, height }) {
   const share = Math.min(1, SIDE / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * share)), height: Math.max(1, Math.round(height * share)) };
