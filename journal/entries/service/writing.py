@@ -6,6 +6,7 @@ is finished. A text is only replaced by somebody who has seen it, which is what 
 """
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 from uuid import UUID
 
 from journal.audit.events import AuditEvent
@@ -60,15 +61,22 @@ def write(
         seen = frozenset(looked_at)
         change = Change(value=value, columns=columns, based_on=based_on, looked_at=seen)
         kept = rewrite(patient, found, change)
+    _follow(patient, entry_id, value, found, kept=kept)
+    return kept
+
+
+def _follow(
+    patient: Patient, entry_id: UUID, value: Text, found: Written | None, *, kept: Kept
+) -> None:
     # Every second of typing is not an event: a text's beginning and its keeping are.
     is_autosave = found is not None and value["draft"] and kept.outcome == "changed"
     if kept.outcome != "repeated" and not is_autosave:
         note(patient.by, AuditEvent.ENTRY_WRITTEN, patient.id, entry_id)
     if not value["draft"] and kept.outcome in {"created", "changed"}:
         if value["prompt"]:
-            prompts.answered(patient, value["prompt"]["id"], at=columns["written_at"])
+            at = datetime.fromisoformat(value["written_at"])
+            prompts.answered(patient, value["prompt"]["id"], at=at.astimezone(UTC))
         plan_step(patient, entry_id, value, found)
-    return kept
 
 
 def waits_for_the_morning(patient: Patient, entry_id: UUID) -> bool:
