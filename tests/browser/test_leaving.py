@@ -47,7 +47,7 @@ _READ = """async ([owner, kind]) => {
 FRONT = "A private journal for ketamine-assisted therapy"
 _WORKER_READY = """() => Promise.race([
   navigator.serviceWorker.ready.then(() => true),
-  new Promise((_done, fail) => setTimeout(() => fail(new Error("no worker")), 30000)),
+  new Promise((_done, fail) => setTimeout(() => fail(new Error("no worker")), 60000)),
 ])"""
 _PLAIN_SEAL = """
 export class Unreadable extends Error {}

@@ -18,7 +18,7 @@ function writeNothingDown() {
 }
 
 function leave() {
-  if (document.querySelector("[data-unsaved], [data-leaving]")) return;
+  if (document.querySelector("[data-unsaved], body[data-leaving]")) return;
   document.body.hidden = true;
   window.location.reload();
 }
