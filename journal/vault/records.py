@@ -96,7 +96,7 @@ def revise(
         return Kept(outcome="conflict", version=row.version)
     at = now()
     sealed = seal_for((reader, *also), value, kind=name, record_id=record_id, version=version)
-    was = {"version": row.version, "content": row.content, "at": row.changed_at}
+    was: dict[str, Any] = {"version": row.version, "content": row.content, "at": row.changed_at}
     _archive(reader, name, record_id, **was, typed_in=typed_in)
     _retire_grants(reader, name, record_id)
     _grant(reader.owner_id, sealed, kind=name, record_id=record_id, version=version, at=at)
@@ -173,7 +173,7 @@ def _update(table: Any) -> Ready:
 def _keep_loser(reader: Reader, record_id: UUID, value: Value, *, kind: str, version: int) -> None:
     sealed = seal_for((reader,), value, kind=kind, record_id=record_id, version=version)
     typed_in = reader.actor.sign_in_id
-    lost = {"version": version, "content": sealed.content, "at": now()}
+    lost: dict[str, Any] = {"version": version, "content": sealed.content, "at": now()}
     _archive(reader, kind, record_id, **lost, typed_in=typed_in)
     _grant(reader.owner_id, sealed, kind=kind, record_id=record_id, version=version, at=None)
 
