@@ -82,6 +82,7 @@ open  POST /entries/<uuid:entry_id>/sharing/<uuid:link_id>/take-back
 open  POST /entries/<uuid:entry_id>/step
 open  POST /go-on
 open  POST /lock
+open  POST /look
 open  POST /locked/words
 open  POST /unlock
 open  POST /account/quick-lock

@@ -28,7 +28,9 @@ OPEN = """
 GET /closed
 GET /healthz
 GET /metrics
+GET /offline
 GET /readyz
+GET /service-worker.js
 GET /support
 GET /api/v1/support
 GET /handed-over
