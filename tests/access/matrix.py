@@ -19,8 +19,8 @@ nobody alice bob carol dan eve fay gus pia
 200 303 303 303 303 303 303 303 303  GET /
 303 200 200 200 200 200 200 200 200  GET /account
 303 200 403 403 403 200 403 403 403  GET /account/quick-lock
-401 422 422 422 422 422 422 422 422  POST /account/quick-lock
-401 422 422 422 422 422 422 422 422  POST /account/quick-lock/off
+401 422 403 403 403 422 403 403 403  POST /account/quick-lock
+401 422 403 403 403 422 403 403 403  POST /account/quick-lock/off
 401 404 404 404 404 404 404 404 404  POST /account/quick-lock/passkeys/<uuid:passkey_id>/remove
 401 422 422 422 422 422 422 422 422  POST /account/passphrase
 401 303 404 404 404 404 404 404 404  POST /account/sign-ins/<uuid:sign_in_id>/end
