@@ -15,6 +15,7 @@ export function attach(root) {
     root.querySelector(`[data-${name}][aria-pressed="true"]`).dataset[name];
   let open = null;
   let line = null;
+  let square = null;
 
   function drawn(stroke) {
     const polyline = document.createElementNS(SVG, "polyline");
@@ -43,13 +44,15 @@ export function attach(root) {
   }
 
   function place({ clientX, clientY }) {
-    const { left, top, width, height } = pad.getBoundingClientRect();
+    const { left, top, width, height } = square;
     return [(clientX - left) / width, (clientY - top) / height];
   }
 
   pad.addEventListener("pointerdown", (event) => {
     if (open || event.button !== 0) return;
     event.preventDefault();
+    // The page does not move under a line that is being drawn, so it is measured once.
+    square = pad.getBoundingClientRect();
     open = sketch.begin(chosen("ink"), Number(chosen("width")), place(event));
     if (!open) return;
     pad.setPointerCapture(event.pointerId);

@@ -20,6 +20,7 @@ export class Sketch {
   constructor(text = "") {
     this.strokes = read(text);
     this.past = [];
+    this.room = MOST_POINTS - this.points;
   }
 
   get count() {
@@ -27,8 +28,11 @@ export class Sketch {
   }
 
   get isFull() {
-    const numbers = this.strokes.reduce((sum, { points }) => sum + points.length, 0);
-    return this.count >= MOST_STROKES || numbers / 2 >= MOST_POINTS;
+    return this.count >= MOST_STROKES || this.points >= MOST_POINTS;
+  }
+
+  get points() {
+    return this.strokes.reduce((sum, { points }) => sum + points.length, 0) / 2;
   }
 
   get canUndo() {
@@ -39,6 +43,8 @@ export class Sketch {
   begin(ink, width, [across, down]) {
     if (this.isFull) return null;
     const stroke = { ink, width, points: [onSquare(across), onSquare(down)] };
+    // Counted once for each line, not once for each of its points.
+    this.room = MOST_POINTS - this.points - 1;
     this.past.push(this.strokes);
     this.strokes = [...this.strokes, stroke];
     return stroke;
@@ -47,8 +53,9 @@ export class Sketch {
   extend(stroke, [across, down]) {
     const [x, y] = [onSquare(across), onSquare(down)];
     const [lastX, lastY] = stroke.points.slice(-2);
-    if (Math.hypot(x - lastX, y - lastY) < NEAR || this.isFull) return false;
+    if (Math.hypot(x - lastX, y - lastY) < NEAR || this.room <= 0) return false;
     stroke.points.push(x, y);
+    this.room -= 1;
     return true;
   }
 
