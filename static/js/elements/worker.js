@@ -33,7 +33,19 @@ async function keepFresh(worker) {
   });
 }
 
+// Once something is kept on this phone, the browser is asked not to clear it away.
+function stayOnceKept() {
+  const channel = new BroadcastChannel("afterword");
+  channel.addEventListener("message", async ({ data }) => {
+    if (data?.type !== "changed" && data?.type !== "sent") return;
+    channel.close();
+    const { askToStay } = await import("../offline/stay.js");
+    await askToStay();
+  });
+}
+
 export function attach() {
+  if (typeof BroadcastChannel === "function") stayOnceKept();
   const worker = navigator.serviceWorker;
   if (!worker) return;
   worker.addEventListener("message", ({ data, ports }) => {
