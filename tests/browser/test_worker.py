@@ -57,6 +57,8 @@ def her(chrome: Browser, turned: tuple[Served, Front], front: Front) -> Iterator
     """Somebody signed in on a phone where the worker stands."""
     ana = newcomer(turned[0], "Ana")
     there = visitor(chrome, turned[0], PHONE, looks=False)
+    # A version that is new presses each of its files once, and here that takes its time.
+    there.page.context.set_default_timeout(40_000)
     there.go("/sign-in")
     there.sign_in(ana.email)
     there.go("/today")
