@@ -26,6 +26,7 @@ _TYPES = {
     "uuid": {"type": "string", "format": "uuid"},
     "slug": {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,39}$"},
     "day": {"type": "string", "format": "date"},
+    "int": {"type": "integer", "minimum": 0},
 }
 _SIGN_IN = {
     "bearer": {
