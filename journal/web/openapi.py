@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PREFIX = "/api/v1/"
 # A part of an address: its converter, the words it may be, its name.
 _PART = re.compile(r"<(\w+)(?:\(([^)]*)\))?:(\w+)>")
-_TYPES = {
+_TYPES: dict[str, dict[str, Any]] = {
     "uuid": {"type": "string", "format": "uuid"},
     "slug": {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,39}$"},
     "day": {"type": "string", "format": "date"},
@@ -113,12 +113,11 @@ def _operation(app: Flask, rule: Rule, method: str, declared: Declaration) -> di
         "parameters": _parameters(rule, method, declared),
         "responses": _responses(rule, method, declared),
     }
+    taken: dict[str, Any] = {declared.takes_media: {"schema": {}}} if declared.takes_media else {}
     if declared.takes is not None:
-        content = {"application/json": {"schema": declared.takes}}
-        found["requestBody"] = {"required": True, "content": content}
-    if declared.takes_media:
-        content = {declared.takes_media: {"schema": {}}}
-        found["requestBody"] = {"required": True, "content": content}
+        taken = {"application/json": {"schema": declared.takes}}
+    if taken:
+        found["requestBody"] = {"required": True, "content": taken}
     permission = declared.access.permission
     found["security"] = [] if permission is None else [{"bearer": []}, {"cookie": []}]
     if permission is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import BrowserType, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 from journal.access.actor import Role
 from journal.care.series import Series
@@ -55,6 +55,13 @@ def chromium_type() -> Iterator[BrowserType]:
     """Starts browsers; Playwright allows one of these at a time in a process."""
     with sync_playwright() as play:
         yield play.chromium
+
+
+@pytest.fixture(scope="session")
+def chrome(chromium_type: BrowserType) -> Iterator[Browser]:
+    """One browser for what needs only a window of its own."""
+    with chromium_type.launch(executable_path=chromium_path(), args=list(ARGUMENTS)) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

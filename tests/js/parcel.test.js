@@ -36,9 +36,13 @@ test("what was kept leads on", async () => {
 });
 
 test("what has a page to show is the browser's to show", async () => {
-  for (const status of [200, 400, 401, 403, 404, 409, 422]) {
+  for (const status of [200, 400, 403, 404, 409, 422]) {
     assert.deepEqual(await sent(status), { outcome: "page" });
   }
+});
+
+test("who has to sign in first is told apart, for what was typed waits meanwhile", async () => {
+  assert.deepEqual(await sent(401), { outcome: "signedOut" });
 });
 
 test("a server that cannot take it now costs no word", async () => {

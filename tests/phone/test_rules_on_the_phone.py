@@ -22,7 +22,9 @@ MEASURES = TESTS / "phone" / "measures.json"
 
 @pytest.mark.parametrize("vector", FOG, ids=lambda vector: vector["why"])
 def test_the_fog_is_as_the_vectors_say(vector: dict[str, Any]) -> None:
-    times = {name: at and datetime.fromisoformat(at) for name, at in vector["session"].items()}
+    times: dict[str, Any] = {
+        name: at and datetime.fromisoformat(at) for name, at in vector["session"].items()
+    }
     session, zone = SessionFacts(**times), ZoneInfo(vector["zone"])
     now = datetime.fromisoformat(vector["now"])
     until = fog_until([session], now=now, zone=zone)

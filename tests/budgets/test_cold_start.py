@@ -75,5 +75,4 @@ def test_a_page_without_a_network_takes_words_within_half_a_second(
     assert page.locator("body[data-shell]").count() == 1
     said = sorted(round(one) for one in took)
     told = f"median {statistics.median(took):.0f} ms of {said}"
-    print(told)
     assert statistics.median(took) <= _MOST, told
