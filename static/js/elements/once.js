@@ -4,6 +4,14 @@ import { isReachable } from "../lib/reach.js";
 
 const SOON = 500;
 
+// An address that differs from this page's by its last part alone is only jumped to: the page has
+// to be loaded anew to show what became of it.
+function go(next) {
+  const [there, here] = [new URL(next, window.location.href), window.location];
+  here.assign(next);
+  if (there.hash && there.pathname + there.search === here.pathname + here.search) here.reload();
+}
+
 // A form is sent once, however often its button is pressed. One that holds something typed leaves
 // its page only when somebody has answered: the browser's own page for a lost network would take
 // the words with it. Where sending twice does no harm, the words themselves are sent first, and
@@ -100,7 +108,7 @@ export function attach(form) {
     if (outcome === "kept") {
       await drop().catch(() => {});
       hold("going");
-      window.location.assign(next);
+      go(next);
       return;
     }
     const kept = mayWait && outcome !== "page" ? await keepHere(submitter).catch(() => null) : null;
