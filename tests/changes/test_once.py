@@ -97,6 +97,21 @@ def test_a_change_and_its_note_are_kept_together_or_not_at_all(
     assert connection.execute(sa.select(AppliedChange.id)).all() == []
 
 
+def test_what_was_refused_undoes_nothing_written_after_it_when_it_comes_again(
+    api: As, cast: Cast
+) -> None:
+    alice, entry_id = api(cast.alice), new_id()
+    gone = change("DELETE", f"/api/v1/entries/{entry_id}")
+    both = (gone, save(entry_id, "Written after that."))
+    assert outcomes(sent(alice, *both)) == ["refused", "applied"]
+    again = sent(alice, *both)
+    assert outcomes(again) == ["refused", "repeated"]
+    assert "again" not in again[0]
+    assert bodies(alice, str(entry_id)) == ["Written after that."]
+    # Tried again knowingly, when nothing waits behind it, it is what is wanted now.
+    assert outcomes(sent(alice, gone)) == ["applied"]
+
+
 def test_an_empty_batch_is_answered(api: As, cast: Cast) -> None:
     assert send(api(cast.alice)).json["results"] == []
 

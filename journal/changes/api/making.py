@@ -12,7 +12,7 @@ from journal.changes import queries, service
 from journal.changes.order import Line, subjects_of, without_times
 from journal.changes.queries import CONFLICT, Applied
 from journal.changes.schemas import ChangeIn
-from journal.kernel.errors import Busy, DomainError, Invalid, Stale
+from journal.kernel.errors import Busy, Conflict, DomainError, Invalid, Stale
 from journal.kernel.ids import UNKNOWN_BASE
 from journal.vault.records import etag
 from journal.web import changes as web
@@ -84,12 +84,15 @@ class _Making:
         asked = {one.id for one in changes} | {one.after for one in changes if one.after}
         with database().transaction(write=False):
             self._made = queries.applied(patient_id, asked) if asked else {}
+        self._overtaken = _overtaken(changes, self._made)
 
     def of(self, change: Change) -> Answered:
         """Make one change, unless it was made, or something before it has to be made first."""
         known = self._made.get(change.id)
         if known is not None and known.digest == change.digest:
             return _again(known)
+        if change.id in self._overtaken:
+            return _refused(Conflict())
         if monotonic() > self._ends_at or self._line.holds_up(change.after, change.subjects):
             answered = replace(_refused(Busy()), wait=1)
         else:
@@ -114,6 +117,23 @@ class _Making:
             return earlier.version
         # The earlier one was refused, say: nobody knows what it was to be.
         return UNKNOWN_BASE if change.waited.based_on is None else change.waited.based_on
+
+
+def _overtaken(changes: list[Change], made: dict[UUID, Applied]) -> set[UUID]:
+    """Those that were refused when they came before, and whose answer was lost.
+
+    Something written later about the same record was made already, and nothing goes ahead of what
+    has to come again. Now such a one might be taken, and undo what was written after it.
+    """
+    later: set[frozenset[str]] = set()
+    found: set[UUID] = set()
+    for change in reversed(changes):
+        known = made.get(change.id)
+        if known is None and change.subjects in later:
+            found.add(change.id)
+        elif known is not None and known.digest == change.digest:
+            later.add(change.subjects)
+    return found
 
 
 def _understood(
