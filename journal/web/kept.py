@@ -11,8 +11,10 @@ from flask import current_app
 from werkzeug.exceptions import HTTPException
 
 _MARK = "kept."
-# A token of the old page is of no use any more, and a passphrase is never carried.
-_NOT_KEPT = frozenset({"csrf_token", "password", "passphrase", "old", "code"})
+# A token of the old page is of no use any more, and neither a passphrase nor a PIN is ever carried.
+_NOT_KEPT = frozenset(
+    {"csrf_token", "password", "passphrase", "old", "code", "pin", "again", "secret"}
+)
 
 # What a page sends beside what was typed, and what is tapped from a list. A name that is missing
 # here shows a word too many, never one too few.

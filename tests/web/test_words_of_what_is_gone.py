@@ -72,16 +72,19 @@ def test_somebody_elses_record_looks_exactly_the_same(browser: On, api: As, cast
 
 def test_no_passphrase_token_or_id_is_shown(browser: On, cast: Cast) -> None:
     hidden = {
-        "passphrase": "first secret",
-        "old": "second secret",
-        "code": "third secret",
+        "passphrase": "first canary",
+        "old": "second canary",
+        "code": "third canary",
+        "pin": "fourth canary",
+        "again": "fourth canary",
+        "secret": "fifth canary",
         "id": str(uuid4()),
         "session_id": str(uuid4()),
-        "step_was": "secret-key",
+        "step_was": "canary-key",
     }
     page = browser(cast.alice).post("/nowhere", {"body": WORDS, **hidden})
     assert "it stayed" in page.text
-    assert "secret" not in page.text
+    assert "canary" not in page.text
     assert hidden["id"] not in page.text
     assert hidden["session_id"] not in page.text
     assert 'class="own">' in page.text
