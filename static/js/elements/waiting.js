@@ -72,11 +72,13 @@ function refused({ id, path, page, problem, typed = [], about = {} }, words, syn
     await sync.now();
   });
   let isAsked = false;
-  button(words.drop, async (one) => {
+  const drop = async (one) => {
     if (isAsked) await sync.queue.forget(id);
     isAsked = true;
     one.textContent = words.surely;
-  });
+  };
+  // In the fog a page has no word for it.
+  if (words.drop) button(words.drop, drop);
   return [make("p", { textContent: fill(words.refused, { why }), className: "small under" }), row];
 }
 
