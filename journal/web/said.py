@@ -15,6 +15,7 @@ _PLAIN = {
     "Invalid value.": N_("is not something we can take"),
     "Invalid input type.": N_("must be a group of named values"),
     "Invalid type.": N_("must be a group of named values"),
+    "Not a valid mapping type.": N_("must be a group of named values"),
     "Not a valid list.": N_("must be a list"),
     "Not a valid string.": N_("must be text"),
     "Not a valid utf-8 string.": N_("has characters in it that could not be read"),
