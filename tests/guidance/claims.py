@@ -168,9 +168,17 @@ BANNED = (
     ),
     Banned(
         r"\b(?:buried|repressed|hidden|lost|recovered) (?:memor\w+|trauma)\b"
-        r"|\bunlock\w*\b|\bbreak through\b",
+        r"|\bbreak through\b",
         "an image in a session is not claimed to be a true memory",
         "It gives access to buried memories.",
+        ("S059",),
+    ),
+    Banned(
+        # The app itself can be locked: with what it is opened, and when, is not about a mind.
+        r"\b(?:is|are|was|were|be|been|gets?) unlocked\b"
+        r"|\bunlock\w* (?!it first\b|with(?: my passkey\b|\.)|needs a connection\b)\w",
+        "nothing in somebody is locked up and let out",
+        "Ketamine unlocks what was hidden.",
         ("S059",),
     ),
     Banned(

@@ -15,6 +15,7 @@ from tests.support.answers import body, phq9
 from tests.support.clients import Api, Browser
 from tests.support.course import plant_course
 from tests.support.people import Cast, Member, join
+from tests.support.shown import shown
 
 As = Callable[[Member | None], Api]
 On = Callable[[Member | None], Browser]
@@ -49,7 +50,7 @@ def path(api: Api, name: str = "hard-moment") -> list[str]:
 def main(window: Browser, at: str) -> str:
     answer = window.get(at)
     assert answer.status_code == 200, at
-    return answer.text.partition("<main")[2]
+    return shown(answer.text).partition("<main")[2]
 
 
 @pytest.mark.parametrize(

@@ -238,7 +238,7 @@ def test_a_patient_with_no_therapist_at_all_can_do_everything(
     for path in PAGES.split():
         page = window.get(path)
         assert page.status_code == 200, path
-        words: Any = re.search(r"\b(your|my) therapist (sees|will|can)", page.text, re.IGNORECASE)
+        words: Any = re.search(r"\b(your|my) therapist (sees|will|can)\b", page.text, re.IGNORECASE)
         assert words is None, (path, words)
     for path in ("/me/report.csv", "/api/v1/me/report.pdf"):
         assert window.get(path).status_code == 200
