@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from journal.care.standing import Patient
 from journal.entries import queries as entries
@@ -170,20 +170,13 @@ def add_talked_about(
     Other words under an id that is taken are kept under one that follows from both, so that the
     same words sent twice are one entry all the same.
     """
-    entries.hold(patient.id, entry_id)
-    there = entries.in_any_state(patient.reader, entry_id)
-    if there is not None:
-        is_kept = not (there.is_draft or there.is_deleted)
-        if is_kept and (there.prompt_id, there.text["body"]) == (prompt_id, body):
-            return
-        entry_id = uuid5(entry_id, f"{prompt_id}\n{body}")
-        entries.hold(patient.id, entry_id)
-        if entries.in_any_state(patient.reader, entry_id) is not None:
-            return
-    done = keep_words(patient, entry_id, prompt_id=prompt_id, body=body, **more)
+    place = writing.place_for(patient, entry_id, prompt_id=prompt_id, body=body)
+    if place is None:
+        return
+    done = keep_words(patient, place, prompt_id=prompt_id, body=body, **more)
     # Said a moment ago: it is there under another id, with its mark if it was added here.
     if done.outcome != "repeated":
-        marks.mark(patient, entry_id)
+        marks.mark(patient, place)
 
 
 def _change(

@@ -162,12 +162,45 @@ def test_words_are_added_and_not_shown(locked: World) -> None:
         assert shown["body"] == "The lamp was on."
 
 
-def test_words_under_an_id_that_is_there_change_nothing(locked: World) -> None:
+def entries_with(locked: World, words: str) -> list[str]:
+    """The ids of her entries that say these words, by her token."""
+    found = locked.ready("alice", "GET", "/api/v1/entries")().get_json()["items"]
+    return [one["id"] for one in found if one["body"] == words]
+
+
+def test_other_words_under_an_id_that_is_there_are_kept_under_one_of_their_own(
+    locked: World,
+) -> None:
     with locked.undone():
-        before = contents(locked, but={"audit_records": {"id"}})["entries"]
-        form = {"id": str(locked.ids["entry_id"]), "body": "Somebody else."}
-        assert hers(locked).post("/locked/words", form).status_code == 303
-        assert contents(locked, but={})["entries"] == before
+        before = set(contents(locked, but={"audit_records": {"id"}})["entries"])
+        taken = str(locked.ids["entry_id"])
+        for _time in range(2):
+            sent = hers(locked).post("/locked/words", {"id": taken, "body": "Somebody else."})
+            assert sent.status_code == 303
+        assert before <= set(contents(locked, but={})["entries"])
+        added = entries_with(locked, "Somebody else.")
+        assert len(added) == 1
+        assert added != [taken]
+
+
+def test_two_texts_under_one_id_are_two_entries_and_a_repeat_is_none(locked: World) -> None:
+    with locked.undone():
+        entry = "0192d3f4-7a81-7cc1-8f2b-1f6f0a51c001"
+        for words in ("The lamp was on.", "It was off.", "The lamp was on.", "It was off."):
+            sent = hers(locked).post("/locked/words", {"id": entry, "body": words})
+            assert sent.status_code == 303
+        assert entries_with(locked, "The lamp was on.") == [entry]
+        assert len(entries_with(locked, "It was off.")) == 1
+
+
+def test_words_under_the_id_of_a_deleted_entry_are_kept(locked: World) -> None:
+    with locked.undone():
+        entry = "0192d3f4-7a81-7cc1-8f2b-1f6f0a51c001"
+        hers(locked).post("/locked/words", {"id": entry, "body": "The lamp was on."})
+        gone = locked.ready("alice", "DELETE", f"/api/v1/entries/{entry}")()
+        assert gone.status_code < 300
+        hers(locked).post("/locked/words", {"id": entry, "body": "It was off."})
+        assert len(entries_with(locked, "It was off.")) == 1
 
 
 @pytest.mark.parametrize("words", ["", "x" * 300_000])

@@ -1,5 +1,6 @@
 """What can be done with entries."""
 
+from journal.entries.service.adding import place_for
 from journal.entries.service.answering import STEP_IN
 from journal.entries.service.attaching import attach, bring_back, take_off
 from journal.entries.service.bringing import bring
@@ -20,6 +21,7 @@ __all__ = [
     "delete",
     "erase_overdue",
     "leave_out",
+    "place_for",
     "restore",
     "take_off",
     "to_choose",

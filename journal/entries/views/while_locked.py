@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from journal.access.permissions import Permission
 from journal.care.loaders import ME
 from journal.care.standing import Patient
-from journal.entries import queries, service, typed
+from journal.entries import service, typed
 from journal.entries.schemas import LockedWords
 from journal.entries.views.blueprint import routes
 from journal.identity.views.locking import locked_page
@@ -24,7 +24,7 @@ from journal.web.pages import zone
     access=needs(Permission.JOURNAL_WRITE, of=ME, locked=True, queued=True),
 )
 def keep_while_locked(patient: Patient) -> ResponseReturnValue:
-    """Add an entry; an id that is there already is left as it is, and nobody is told which."""
+    """Add an entry; what is under its id already is left as it is, and nobody is told of it."""
     form = read_form(LockedWords)
     if not form.errors:
         try:
@@ -38,6 +38,8 @@ def keep_while_locked(patient: Patient) -> ResponseReturnValue:
 
 
 def _add(patient: Patient, form: Form) -> None:
-    entry_id = form.values["id"] or new_id()
-    if queries.in_any_state(patient.reader, entry_id) is None:
-        service.write(patient, entry_id, typed.given(form.values, zone=zone(), at=written(zone())))
+    given = typed.given(form.values, zone=zone(), at=written(zone()))
+    wanted = form.values["id"] or new_id()
+    place = service.place_for(patient, wanted, prompt_id=None, body=given["body"])
+    if place is not None:
+        service.write(patient, place, given)
