@@ -6,6 +6,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
+from journal.web import strict_json
 from journal.web.schemas import Moment, Shape, Words
 
 MOST = 50
@@ -21,6 +22,13 @@ _LONGEST_NAME = 64
 _LONGEST_FIELD = 1_000_000
 # A form has some twenty fields; the careful parser of forms takes none that has more.
 _MOST_FIELDS = 500
+# No shape of ours has ten; what reads a body can take 1,024, and what writes it out again 254.
+_DEEPEST = 100
+
+
+def _is_shallow(body: dict[str, Any]) -> None:
+    if not strict_json.is_within(body, levels=_DEEPEST):
+        raise ValidationError(_("is nested too deep"))
 
 
 class ChangeIn(Shape):
@@ -35,7 +43,9 @@ class ChangeIn(Shape):
             validate.Length(max=_LONGEST_PATH),
         ],
     )
-    body = fields.Dict(keys=fields.String(), load_default=None, allow_none=True)
+    body = fields.Dict(
+        keys=fields.String(), load_default=None, allow_none=True, validate=_is_shallow
+    )
     form = fields.List(
         fields.List(Words(_LONGEST_FIELD), validate=validate.Length(equal=2)),
         load_default=None,

@@ -3,6 +3,8 @@
 The reader itself refuses all four (it stops at 1,024 levels); the standard library's takes them.
 """
 
+from collections.abc import Iterable
+
 import orjson
 
 from journal.kernel.errors import Invalid
@@ -18,3 +20,19 @@ def read(raw: bytes) -> dict[str, object]:
     if not isinstance(value, dict):
         raise Invalid({"body": _("must be a JSON object")})
     return value
+
+
+def is_within(value: object, *, levels: int) -> bool:
+    """Whether nothing in it is nested deeper than so many levels."""
+    here = [value]
+    for _level in range(levels):
+        here = [inner for one in here for inner in _inside(one)]
+        if not here:
+            return True
+    return not any(isinstance(one, dict | list) for one in here)
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()

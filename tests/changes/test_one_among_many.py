@@ -211,3 +211,15 @@ def test_a_deletion_that_rests_on_an_older_text_deletes_nothing(api: As, cast: C
     found = sent(alice, gone)[0]
     assert (found["outcome"], found["status"]) == ("refused", 412)
     assert alice.get(f"/entries/{entry_id}").json["body"] == "newer"
+
+
+@pytest.mark.parametrize("levels", [101, 300, 900])
+@pytest.mark.parametrize("kind", ["objects", "lists"])
+def test_one_that_is_nested_without_end_is_refused_alone(hers: Api, levels: int, kind: str) -> None:
+    deep: object = "down"
+    for _level in range(levels):
+        deep = {"in": deep} if kind == "objects" else [deep]
+    odd = change("PUT", f"/api/v1/entries/{new_id()}", body={"body": deep})
+    results = sent(hers, save(new_id(), "before"), odd, save(new_id(), "after"))
+    assert outcomes(results) == ["applied", "refused", "applied"]
+    assert (results[1]["status"], "again" in results[1]) == (422, False)
