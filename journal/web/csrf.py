@@ -23,6 +23,11 @@ def start(app: Flask) -> None:
     _protect.init_app(app)
 
 
+def bears_token() -> bool:
+    """Whether the request says by a bearer token who sends it; its cookies then say nothing."""
+    return request.headers.get("Authorization", "").startswith("Bearer ")
+
+
 def check_token(by: Actor | None, *, anybody: bool) -> None:
     """Raise CSRFError (a 400) unless the request could only come from our own page or an app.
 
@@ -36,7 +41,7 @@ def check_token(by: Actor | None, *, anybody: bool) -> None:
         raise Denied
     if by is None and not anybody:
         return  # about to be turned away, and to be told to sign in rather than of tokens
-    if request.headers.get("Authorization", "").startswith("Bearer "):
+    if bears_token():
         return
     if request.is_json and not request.cookies:
         return

@@ -12,6 +12,7 @@ from journal.identity import queries, service
 from journal.kernel import db
 from journal.vault.server import open_name
 from journal.vault.service import server_key
+from journal.web.csrf import bears_token
 from journal.web.guard import database, note_ended_elsewhere
 
 
@@ -45,7 +46,7 @@ def start(app: Flask) -> None:
     manager = LoginManager()
     # "strong" signs a phone out whenever its network changes; the server-side row is our control.
     manager.session_protection = "basic"
-    manager.user_loader(person_of)
+    manager.user_loader(_by_cookie)
     manager.request_loader(_by_header)
     manager.init_app(app, add_context_processor=False)
     app.after_request(_note_use)
@@ -87,9 +88,16 @@ def _note_use(response: Response) -> Response:
     return response
 
 
+def _by_cookie(token: str) -> SignedInPerson | None:
+    # Whoever bears a token is not asked for that of a form: their cookie must not sign them in.
+    return None if bears_token() else person_of(token)
+
+
 def _by_header(asked: Request) -> SignedInPerson | None:
-    scheme, _space, token = asked.headers.get("Authorization", "").partition(" ")
-    return person_of(token.strip()) if scheme == "Bearer" and token else None
+    if not bears_token():
+        return None
+    token = asked.headers["Authorization"].partition(" ")[2].strip()
+    return person_of(token) if token else None
 
 
 def _person(token: str, row: Any) -> SignedInPerson:
