@@ -228,6 +228,12 @@ ONWARD = [
     ("/\t/evil.example", "/"),
     ("/\n/evil.example", "/"),
     ("\x01//evil.example", "/"),
+    ("/account\r\nSet-Cookie: x=1", "/"),
+    ("/account\n", "/"),
+    ("/account\x00", "/"),
+    ("/account\x7f", "/"),
+    ("/account\u2028", "/"),
+    ("http://[", "/"),
     ("javascript:alert(1)", "/"),
     ("account", "/"),
     ("http:evil.example", "/"),
@@ -301,3 +307,23 @@ def test_a_sign_in_of_an_app_ends_no_other(api: Callable[[Member | None], Api], 
 def enter(shown: Browser, member: Member) -> dict[str, str]:
     """The sign-in form as it is on this browser's page."""
     return {"email": member.email, "password": PASSPHRASE, "csrf_token": csrf(shown)}
+
+
+@pytest.mark.parametrize("junk", ["Bearer junk", "Bearer  ", "Bearer x y"])
+def test_a_bearer_token_that_is_none_is_not_made_good_by_a_cookie(
+    browser: Open, cast: Cast, junk: str
+) -> None:
+    alice, there = browser(cast.alice), {"Authorization": junk}
+    # Without the token of a form, and with it.
+    assert alice.client.post("/lock", headers=there).status_code == 401
+    assert alice.post("/lock", headers=there).status_code == 401
+    assert alice.client.get("/api/v1/entries", headers=there).status_code == 401
+    assert is_in(alice)
+
+
+def test_whoever_bears_a_token_is_who_it_says_and_not_who_the_cookie_says(
+    browser: Open, cast: Cast, database: Database
+) -> None:
+    there = {"Authorization": f"Bearer {token_for(database, cast.eve)}"}
+    answer = browser(cast.alice).client.get("/api/v1/changes", headers=there)
+    assert answer.get_json()["person_id"] == str(cast.eve.id)

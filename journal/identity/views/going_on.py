@@ -8,8 +8,13 @@ from flask.typing import ResponseReturnValue
 
 def onward(wanted: str) -> ResponseReturnValue:
     """To a path of ours that was asked for, else to the front."""
+    return redirect(wanted if _is_ours(wanted) else url_for("identity.front"), 303)
+
+
+def _is_ours(wanted: str) -> bool:
+    # Browsers and urlsplit drop tabs and line breaks, and no header can hold them.
+    is_path = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted
+    if not is_path or not wanted.isprintable():
+        return False
     parts = urlsplit(wanted)
-    is_ours = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted
-    if is_ours and not parts.scheme and not parts.netloc:
-        return redirect(wanted, 303)
-    return redirect(url_for("identity.front"), 303)
+    return not parts.scheme and not parts.netloc
