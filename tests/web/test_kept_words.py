@@ -155,3 +155,14 @@ def test_a_full_disk_leaves_the_words_on_the_page_to_be_sent_again(
     assert "There is no room to keep this just now." in page.text
     assert action(page) == "/odd/full"
     assert fields(page)["body"].replace("\r\n", "\n") == SENT["body"]
+
+
+def test_while_the_phone_is_locked_the_page_does_not_say_whose_it_is(
+    odd_browser: Open, cast: Cast
+) -> None:
+    alice = odd_browser(cast.alice)
+    assert alice.post("/lock").status_code == 303
+    page = alice.client.post("/locked/words", data={"body": TEXT})
+    assert page.status_code == 400
+    assert "Your words are still here" in page.text
+    assert "Alice" not in page.text
