@@ -1,7 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { corrected, isWrong, learn, shifted, skewOf, span, stampNow } from "../../static/js/lib/skew.js";
+import {
+  corrected,
+  isWrong,
+  learn,
+  onLearned,
+  putRight,
+  shifted,
+  skewOf,
+  skewOfPage,
+  span,
+  stampedOff,
+  stampNow,
+} from "../../static/js/lib/skew.js";
 
 const NOON = Date.parse("2026-05-03T12:00:00Z");
 const HOUR = 3600;
@@ -73,6 +85,33 @@ test("the span is told in the unit that says enough", () => {
     { unit: "hours", number: 25 },
     { unit: "days", number: 2 },
   ]);
+});
+
+test("a page knows at once how far off the phone is, by the clock that stamps", () => {
+  const page = { body: { dataset: { now: "2026-05-03T12:00:00.000Z" } } };
+  const way = { type: "navigate", responseStart: 200 };
+  const timing = { now: () => 5000, getEntriesByType: () => [way] };
+  // It was asked for five seconds ago, and the answer took a fifth of a second.
+  const clock = () => NOON - 3 * 24 * HOUR * 1000 + 4900;
+  assert.equal(skewOfPage({ page, timing, clock }), 3 * 24 * HOUR);
+  const back = { ...timing, getEntriesByType: () => [{ ...way, type: "back_forward" }] };
+  assert.equal(skewOfPage({ page, timing: back, clock }), null);
+  assert.equal(skewOfPage({ page: { body: { dataset: {} } }, timing, clock }), null);
+});
+
+test("what was stamped before anything was known is put right when it is, and only once", () => {
+  const raw = stampNow(() => NOON);
+  assert.equal(stampedOff(), null);
+  const heard = [];
+  onLearned(({ isFirst }) => heard.push(isFirst));
+  learn(HOUR);
+  learn(HOUR);
+  assert.deepEqual(heard, [true, false]);
+  assert.equal(Date.parse(putRight(raw)), NOON + 3600000);
+  assert.equal(stampedOff(), 0);
+  const right = { written_at: stampNow(() => NOON), skew: stampedOff() };
+  assert.equal(corrected(right, { skew: HOUR }), right);
+  learn(0);
 });
 
 test("a stamp is right as soon as the phone's clock is known to be wrong", () => {

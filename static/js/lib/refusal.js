@@ -1,4 +1,4 @@
-import { stamp } from "./clock.js";
+import { stampNow } from "./skew.js";
 
 // What is left of an entry without the fields that were refused, or null where nothing else is.
 export function without(entry, errors) {
@@ -10,7 +10,7 @@ export function without(entry, errors) {
       continue;
     }
     if (field === "body" || !(field in rest)) return null;
-    if (field === "written_at") rest.written_at = stamp(new Date());
+    if (field === "written_at") rest.written_at = stampNow();
     else if (Array.isArray(rest[field]) && place !== undefined) rest[field][Number(place)] = null;
     else delete rest[field];
   }

@@ -30,7 +30,8 @@ export function shifted(moment, seconds) {
 }
 
 // A change as it is sent: every time that the phone's own clock put in it is put right. What was
-// known of the clock when it was written comes first: it may have been put right since.
+// known of the clock when it was written comes first: a change that was stamped by a right clock
+// says that it is no seconds off, and stays as it is.
 export function corrected(change, known) {
   const seconds = change.skew ?? known?.skew;
   if (!isWrong(seconds)) return change;
@@ -72,20 +73,48 @@ function minutesOf(offset) {
   return (offset.startsWith("-") ? -1 : 1) * (60 * hours + minutes);
 }
 
+// The server's time stands on each of its pages. One that came out of the browser's history says
+// nothing about the time it is.
+export function skewOfPage({ page = globalThis.document, timing = globalThis.performance, clock = Date.now } = {}) {
+  const now = page?.body?.dataset.now;
+  const [way] = timing?.getEntriesByType?.("navigation") ?? [];
+  if (!now || way?.type === "back_forward") return null;
+  // By the same clock that stamps: the browser's own origin of time need not follow it.
+  const asked = clock() - timing.now();
+  return skewOf(now, { asked, answered: asked + (way?.responseStart ?? 0) });
+}
+
 // What this page knows of the phone's clock: from the page itself, or from the last exchange.
-let known = null;
+let known = skewOfPage();
+const listeners = new Set();
 
 export function learn(seconds) {
-  if (seconds !== null) known = seconds;
+  if (seconds === null) return known;
+  const isFirst = known === null;
+  known = seconds;
+  for (const listener of [...listeners]) listener({ seconds, isFirst });
   return known;
+}
+
+export function onLearned(listener) {
+  listeners.add(listener);
 }
 
 export function skewNow() {
   return known;
 }
 
+// How far what is stamped from here on will be off: not at all, or nobody knows.
+export function stampedOff() {
+  return known === null ? null : 0;
+}
+
+// A moment that was stamped before anything was known of the clock, by what is known now.
+export function putRight(moment) {
+  return moment && isWrong(known) ? shifted(moment, known) : moment;
+}
+
 // Now, by a right clock as far as one is known.
 export function stampNow(clock = Date.now) {
-  const moment = stamp(new Date(clock()));
-  return isWrong(known) ? shifted(moment, known) : moment;
+  return putRight(stamp(new Date(clock())));
 }

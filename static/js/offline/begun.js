@@ -1,4 +1,5 @@
 import { refill, typedIn } from "../lib/refill.js";
+import { corrected, skewNow } from "../lib/skew.js";
 import { openStore } from "./store.js";
 
 // Which new entry was begun at an address, so that a browser that was killed goes on with it.
@@ -34,7 +35,8 @@ export async function putBack(writing, subject) {
   if (!left || writing.typed > 0) return;
   const { newest, last } = left;
   const before = JSON.stringify(typedIn(form));
-  refill(form, newest.typed);
+  // Times from when nobody knew of the phone's clock come back as the right ones.
+  refill(form, corrected({ ...newest, form: newest.typed }, { skew: skewNow() }).form);
   form.dataset.url = newest.path;
   const isSame = newest.subject === subject;
   pen.goOnFrom({ ...newest, ...last }, { etag: isSame ? form.dataset.etag : undefined });

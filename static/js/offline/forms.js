@@ -1,5 +1,5 @@
-import { stamp } from "../lib/clock.js";
 import { firstWords } from "../lib/first-words.js";
+import { stampNow } from "../lib/skew.js";
 import { ownerOf } from "./owner.js";
 import { syncOf } from "./sync.js";
 
@@ -22,7 +22,7 @@ export async function enqueueForm(form, { submitter, about } = {}) {
     typed: fields,
     based_on: null,
     after: null,
-    written_at: stamp(new Date()),
+    written_at: stampNow(),
     page: window.location.pathname,
     about: about ?? aboutOf(form),
   });
@@ -41,7 +41,7 @@ export function aboutOf(form) {
     name,
     words: words || name,
     item9: saysItem9(form),
-    day: stamp(new Date()).slice(0, 10),
+    day: stampNow().slice(0, 10),
   };
 }
 

@@ -1,4 +1,5 @@
 import { newId } from "../lib/ids.js";
+import { stampedOff } from "../lib/skew.js";
 
 // One page's writing of one thing: what its next words rest on. Two tabs are two pens, and neither
 // ever takes the other's words away.
@@ -27,6 +28,7 @@ export class Pen {
       based_on: this.etag || null,
       after: this.last?.id ?? null,
       written_at: writtenAt,
+      skew: stampedOff(),
     };
   }
 

@@ -1,5 +1,5 @@
 import { newId } from "../lib/ids.js";
-import { skewNow } from "../lib/skew.js";
+import { putRight, stampedOff } from "../lib/skew.js";
 import { alone } from "./alone.js";
 import { tell } from "./events.js";
 import { Full, openStore } from "./store.js";
@@ -31,7 +31,9 @@ export class Queue {
 
   // Resolves once it is sealed. Newer words of one writer take the place of those that were never
   // given out; what was given out is never altered, because nobody knows how far it got.
-  add(given) {
+  add(words) {
+    // Said at once, while it is the truth about the times in it.
+    const given = { skew: stampedOff(), ...words };
     return this.alone(async () => {
       const all = await this.every();
       const before = given.writer && all.findLast(({ value }) => isOfSame(value, given));
@@ -152,7 +154,7 @@ function isOfSame(value, given) {
 }
 
 function fresh(given) {
-  return { given: false, problem: null, skew: skewNow(), ...given, rev: 1, id: given.id ?? newId() };
+  return { given: false, problem: null, ...given, rev: 1, id: given.id ?? newId() };
 }
 
 function next(before, given) {
@@ -161,7 +163,9 @@ function next(before, given) {
   const { id, rev, based_on, after, written_at } = before;
   if (before.problem) return fresh(given.after === id ? { ...given, based_on, after } : given);
   if (!fits(before, given)) return fresh({ ...given, based_on: null, after: id });
-  return { ...before, ...given, id, rev: rev + 1, based_on, after, written_at };
+  const wasUnsure = before.skew === null && given.skew === 0;
+  const at = wasUnsure ? putRight(written_at) : written_at;
+  return { ...before, ...given, id, rev: rev + 1, based_on, after, written_at: at };
 }
 
 // Words that were kept are not made unfinished again by typing on, and what another page goes on

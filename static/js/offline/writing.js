@@ -1,8 +1,8 @@
-import { stamp } from "../lib/clock.js";
 import { entryOf } from "../lib/entry.js";
 import { firstWords } from "../lib/first-words.js";
 import { newId } from "../lib/ids.js";
 import { typedIn } from "../lib/refill.js";
+import { skewNow, stampNow } from "../lib/skew.js";
 import { forget, hold, putBack, remember } from "./begun.js";
 import { hear } from "./events.js";
 import { ownerOf } from "./owner.js";
@@ -38,7 +38,9 @@ export class Writing {
     this.queue = this.sync.queue;
     this.isSafe = this.queue.lasts;
     const token = elements.csrf_token.value;
-    if (token) this.sync.exchange.prime({ person_id: this.owner, csrf_token: token });
+    // A page that knows nothing of this phone's clock asks first.
+    const skew = skewNow();
+    if (token && skew !== null) this.sync.exchange.prime({ person_id: this.owner, csrf_token: token, skew });
     // A page that came without the server has no name for a new entry.
     const subject = elements.id.value || newId();
     elements.id.value = subject;
@@ -64,13 +66,13 @@ export class Writing {
 
   change({ draft = this.form.dataset.draft !== "false", ...more } = {}) {
     const { written_at: when } = this.form.elements;
-    if (when && !when.value) when.value = stamp(new Date());
+    if (when && !when.value) when.value = stampNow();
     const body = entryOf(new FormData(this.form), { draft });
     return this.pen.change(body, {
       ...more,
       typed: typedIn(this.form),
       about: { what: "entry", words: firstWords(body.title || body.body), day: body.written_at?.slice(0, 10) },
-      written_at: stamp(new Date()),
+      written_at: stampNow(),
     });
   }
 

@@ -1,6 +1,6 @@
 import { attach } from "../../elements/questionnaire.js";
-import { stamp } from "../../lib/clock.js";
 import { newId } from "../../lib/ids.js";
+import { stampNow } from "../../lib/skew.js";
 import { fill as words } from "../../lib/steps.js";
 import { respond } from "../../rules/item9.js";
 import { score } from "../../rules/scoring.js";
@@ -100,7 +100,7 @@ export async function fill(root, known, place) {
     event.preventDefault();
     const given = answersOf(new FormData(form), measure.items);
     const found = score(measure, given.answers);
-    const taken_at = stamp(new Date());
+    const taken_at = stampNow();
     const then = found.item9 === null ? null : respond(found.item9, { sent: false });
     const keeping = keep(known, {
       method: "PUT",

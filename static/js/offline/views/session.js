@@ -1,5 +1,5 @@
 import { phaseOf } from "../../rules/fog.js";
-import { stamp } from "../../lib/clock.js";
+import { stampNow } from "../../lib/skew.js";
 import { keep, keepForm } from "../keep.js";
 
 const ENDED = new Set(["over", "night"]);
@@ -34,7 +34,7 @@ export function fill(root, known, place) {
   if (draw) draw.href = `/write/after-image?session_id=${place.session}`;
 
   async function time(what) {
-    const written_at = stamp(new Date());
+    const written_at = stampNow();
     await keep(known, {
       method: "POST",
       path: `/sessions/${place.session}/day/${what}`,
