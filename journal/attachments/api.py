@@ -43,6 +43,8 @@ def put_attachment(patient: Patient, attachment_id: UUID) -> ResponseReturnValue
 def get_attachment(patient: Patient, attachment_id: UUID) -> ResponseReturnValue:
     """Where it stands, and which pieces have come: the others can be sent in any order."""
     found = _found(patient, attachment_id)
+    if queries.is_with_deleted(patient.reader, found.entry_id):
+        raise NotFound
     item = found.item
     return answer(
         {

@@ -1,6 +1,6 @@
 """Attachments as a reader may see them: the owner all of them, others the album of an entry."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from journal.vault.pieces import Place, open_piece, seal_piece
 from journal.vault.reader import Reader, Value
 
 _COLUMNS = (Attachment.entry_id, Attachment.state, Attachment.since)
+_IS_DELETED: list[Callable[[Reader, UUID], bool]] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,19 @@ def one_held(reader: Reader, attachment_id: UUID) -> Held | None:
     return _held(*found) if found else None
 
 
+def shown_unless(is_deleted: Callable[[Reader, UUID], bool]) -> None:
+    """Have the feature of entries, above this one, say of an entry whether it is deleted.
+
+    One that never came is not: what is attached may come before it.
+    """
+    _IS_DELETED.append(is_deleted)
+
+
+def is_with_deleted(reader: Reader, entry_id: UUID) -> bool:
+    """Whether what is attached to this entry went with it, until it is brought back."""
+    return any(is_deleted(reader, entry_id) for is_deleted in _IS_DELETED)
+
+
 def readable(reader: Reader, attachment_id: UUID) -> Shown:
     """One that has arrived and is this reader's to see or hear; raises NotFound."""
     entry_id = db.rows(
@@ -70,7 +84,7 @@ def readable(reader: Reader, attachment_id: UUID) -> Shown:
             Attachment.patient_id == reader.owner_id, Attachment.id == attachment_id
         )
     ).scalar_one_or_none()
-    if entry_id is not None:
+    if entry_id is not None and not is_with_deleted(reader, entry_id):
         for shown in of_entry(reader, entry_id):
             if shown.id == attachment_id:
                 return shown

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from journal.kernel.ids import new_id
 from tests.support.attaching import WEBM, Sender, heading, photo
 from tests.support.clients import Browser
 from tests.support.people import Cast, Member
@@ -80,3 +81,26 @@ def test_a_page_s_own_cookie_sends_pieces_as_they_are(
     )
     assert sent.status_code == 201, sent.text
     assert page.get(f"/attachments/{attachment_id}").data == WEBM
+
+
+def test_what_is_attached_goes_with_a_deleted_entry_and_comes_back_with_it(
+    alice: Sender, entry_id: UUID, page: Browser
+) -> None:
+    kept = alice.photo(entry_id, photo())
+
+    def answers() -> set[int]:
+        asked = alice.api.get(f"/attachments/{kept}")
+        found = (asked, alice.content(kept), page.get(f"/attachments/{kept}"))
+        return {one.status_code for one in found}
+
+    assert answers() == {200}
+    alice.api.delete(f"/entries/{entry_id}")
+    assert answers() == {404}
+    alice.api.post(f"/entries/{entry_id}/restore")
+    assert answers() == {200}
+
+
+def test_what_comes_before_its_entry_can_be_asked_after(alice: Sender) -> None:
+    kept = alice.voice(new_id())
+    assert alice.state(kept)["state"] == "kept"
+    assert alice.content(kept).status_code == 200

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from journal.access.actor import Actor
+from journal.attachments import queries as attached
 from journal.attachments import service as attachments
 from journal.audit.events import AuditEvent
 from journal.care import queries as care
@@ -21,6 +22,7 @@ from journal.treatment.standing import must_be_clear
 from journal.vault import queries as vault_queries
 from journal.vault import records
 from journal.vault import service as vault
+from journal.vault.reader import Reader
 
 
 def delete(patient: Patient, entry_id: UUID, *, based_on: int | None = None) -> None:
@@ -65,6 +67,14 @@ def leave_out(patient: Patient, entry_id: UUID, *, version: int) -> None:
     if aside is not None and aside.number == version:
         texts.put_away(patient, found, aside)
         note(patient.by, AuditEvent.RECORD_DELETED, patient.id, entry_id)
+
+
+def _is_deleted(reader: Reader, entry_id: UUID) -> bool:
+    found = queries.in_any_state(reader, entry_id)
+    return found is not None and found.is_deleted
+
+
+attached.shown_unless(_is_deleted)
 
 
 def erase_overdue(by: Actor, *, owner_id: UUID | None = None) -> int:
