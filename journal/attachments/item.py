@@ -4,6 +4,7 @@ import base64
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,8 @@ class Item:
     alt: str
     key: str
     stage: int = AS_SENT
+    # Where it was made anew: `marks_of` what was sent, so that the same, sent again, is known.
+    sent: tuple[str, ...] = ()
 
     @property
     def is_voice(self) -> bool:
@@ -46,6 +49,16 @@ class Item:
         """Whether they promise the same bytes, whatever is said about them."""
         return self.promise() == other.promise()
 
+    def is_as_sent(self, *, size: int, digest: str) -> bool:
+        """Whether these were the bytes that came, once all of them have."""
+        if self.stage == AS_SENT:
+            return (self.size, self.sha256) == (size, digest)
+        return not self.sent or self.sent[0] == _mark(f"{size} {digest}".encode())
+
+    def may_have_had(self, number: int, plain: bytes) -> bool:
+        """Whether this was a piece of what it was made anew from."""
+        return not self.sent or self.sent[number + 1 : number + 2] == (_mark(plain),)
+
     def sealed(self) -> dict[str, Any]:
         """As a record keeps it."""
         return asdict(self)
@@ -61,7 +74,18 @@ class Item:
 
 def item_of(value: Mapping[str, Any]) -> Item:
     """Undo `Item.sealed`."""
-    return Item(**{name: value[name] for name in Item.__slots__})
+    known = {name: value[name] for name in Item.__slots__ if name in value}
+    return Item(**known | {"sent": tuple(value.get("sent", ()))})
+
+
+def marks_of(sent: bytes, *, piece: int) -> tuple[str, ...]:
+    """Of the whole and of each piece, to know them again; nothing can be made of them."""
+    whole = f"{len(sent)} {sha256(sent).hexdigest()}".encode()
+    return (_mark(whole), *(_mark(sent[at : at + piece]) for at in range(0, len(sent), piece)))
+
+
+def _mark(plain: bytes) -> str:
+    return sha256(plain).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

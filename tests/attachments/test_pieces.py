@@ -144,3 +144,22 @@ def test_words_for_it_can_be_changed_at_any_time(alice: Sender, entry_id: UUID) 
     assert (changed.status_code, changed.json["outcome"]) == (200, "changed")
     assert alice.state(kept)["alt"] == "About the gate"
     assert alice.content(kept).data == WEBM
+
+
+@pytest.mark.parametrize("kind", ["voice", "photo"])
+def test_other_bytes_under_what_is_kept_are_refused_and_the_same_again_are_not(
+    alice: Sender, entry_id: UUID, kind: str
+) -> None:
+    content = LONG if kind == "voice" else photo()
+    made = heading if kind == "voice" else of_photo
+    kept = alice.send(content, made(content, entry_id))
+    before = alice.content(kept).data
+    other = b"x" + content[1:]
+    for sent in (other, content + b"x"):
+        assert alice.begin(made(sent, entry_id), kept).status_code == 409
+    for plain in (cut(other)[0], b"x", b""):
+        assert alice.piece(kept, 0, plain).status_code == 409
+    assert alice.begin(made(content, entry_id), kept).json["outcome"] == "repeated"
+    for number, plain in enumerate(cut(content)):
+        assert alice.piece(kept, number, plain).json["outcome"] == "repeated"
+    assert alice.content(kept).data == before

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from journal.attachments import heading, limits, queries
 from journal.attachments.heading import Heading
-from journal.attachments.item import Held, Item
+from journal.attachments.item import AS_SENT, Held, Item
 from journal.attachments.kinds import MEDIA, media_of
 from journal.attachments.models import Attachment
 from journal.attachments.service.finishing import NotWhole, finish
@@ -70,6 +70,7 @@ def put_piece(patient: Patient, attachment_id: UUID, number: int, plain: bytes) 
     """
     found = must_have(patient, attachment_id)
     if found.state is not State.ARRIVING:
+        _must_be_as_before(patient, found, number, plain)
         return Arrival(outcome="repeated", state=found.state)
     _must_fit(found.item, number, plain)
     outcome = "repeated" if _is_there(patient, found, number, plain) else "created"
@@ -84,16 +85,26 @@ def put_piece(patient: Patient, attachment_id: UUID, number: int, plain: bytes) 
 
 
 def _again(patient: Patient, found: Held, given: Heading) -> str:
-    # What has become of it since (a photo is made anew) is not what was promised any more.
-    is_same = found.entry_id == given["entry_id"] and (
-        found.state is not State.ARRIVING
-        or found.item.says_the_same(heading.item_for(given, found.item.raw_key))
-    )
-    if not is_same:
+    if found.entry_id != given["entry_id"] or not _promises_the_same(found, given):
         raise Conflict(_("Something else has this number already. Nothing was changed."))
     if found.state is State.OFF:
         return "repeated"
     return "changed" if describe(patient, found.id, given["alt"]) else "repeated"
+
+
+def _promises_the_same(found: Held, given: Heading) -> bool:
+    item = found.item
+    if found.state is State.ARRIVING:
+        return item.says_the_same(heading.item_for(given, item.raw_key))
+    # What has become of it since (a photo is made anew) is not what was promised any more.
+    return item.is_as_sent(size=given["size"], digest=given["sha256"])
+
+
+def _must_be_as_before(patient: Patient, found: Held, number: int, plain: bytes) -> None:
+    if found.item.stage == AS_SENT:
+        _is_there(patient, found, number, plain)
+    elif not found.item.may_have_had(number, plain):
+        raise Conflict(_("Other bytes came under this number before. Those are kept."))
 
 
 def _must_fit(item: Item, number: int, plain: bytes) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from journal.attachments import kinds, limits, queries
 from journal.attachments.heading import room_of
-from journal.attachments.item import AS_KEPT, AS_SENT, Held, Item
+from journal.attachments.item import AS_KEPT, AS_SENT, Held, Item, marks_of
 from journal.attachments.pictures import NoPicture, repainted
 from journal.attachments.service.keeping import make_album, put, state_when_whole
 from journal.attachments.sounds import only_sound
@@ -33,7 +33,8 @@ def finish(patient: Patient, found: Held) -> State:
         queries.delete_pieces(patient.id, found.id)
         raise
     if kept != sent:
-        item = item.with_key(new_key(), stage=AS_KEPT)
+        marks = marks_of(sent, piece=limits.PIECE)
+        item = item.with_key(new_key(), stage=AS_KEPT, sent=marks)
         queries.delete_pieces(patient.id, found.id, stage=AS_SENT)
         _keep(patient.id, found.id, item, kept)
     state = state_when_whole(patient, found.entry_id)

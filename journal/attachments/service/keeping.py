@@ -71,7 +71,7 @@ def put(
 def make_album(patient: Patient, entry_id: UUID) -> None:
     """What whoever may read the entry gets of it, and nobody else: made anew after each change."""
     items = [
-        {"id": str(one.id), **one.item.sealed()}
+        {"id": str(one.id), **replace(one.item, sent=()).sealed()}
         for one in queries.held(patient.reader, entry_id)
         if one.state is State.KEPT
     ]
