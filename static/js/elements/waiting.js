@@ -10,8 +10,12 @@ export async function attach(place) {
 }
 
 export async function show(places, sync) {
-  const draw = () => Promise.all([...places].map((place) => fillIn(place, sync)));
-  hear(({ type, why }) => {
+  // All that was seen waiting here, in its order, and what was sent of it while one looked on.
+  const seen = new Map();
+  const sent = new Set();
+  const draw = () => Promise.all([...places].map((place) => fillIn(place, sync, { seen, sent })));
+  hear(({ type, why, id, newer }) => {
+    if (type === "sent" && !newer) sent.add(id);
     const key = WHYS[why ?? type];
     for (const place of places) {
       if (key) place.dataset.why = key;
@@ -24,19 +28,30 @@ export async function show(places, sync) {
 
 const WHYS = { "signed-out": "signedOut", "other-person": "otherPerson", locked: "locked", older: "older" };
 
-async function fillIn(place, sync) {
+async function fillIn(place, sync, { seen, sent }) {
   const changes = await sync.queue.waiting();
-  place.hidden = changes.length === 0;
+  for (const change of changes) seen.set(change.id, change);
   const words = place.dataset;
-  const count = fill(changes.length === 1 ? words.one : words.many, { n: changes.length });
+  const ids = new Set(changes.map(({ id }) => id));
+  // A page that only says that something waits has no word for what does not any more.
+  const gone = (id) => words.sent !== undefined && sent.has(id) && !ids.has(id);
+  const shown = [...seen.values()].filter(({ id }) => ids.has(id) || gone(id));
+  place.hidden = shown.length === 0;
+  const some = fill(changes.length === 1 ? words.one : words.many, { n: changes.length });
+  const count = changes.length === 0 ? (words.allSent ?? "") : some;
   const why = words.why && words[words.why];
   const list = make("ul", { className: "lines" });
-  list.append(...changes.map((change) => line(change, words, sync)));
-  place.replaceChildren(
-    make("h2", { textContent: count, className: "lines-title" }),
-    make("p", { textContent: why || words.soon, className: "soft small" }),
-    list,
-  );
+  list.append(...shown.map((one) => (gone(one.id) ? sentLine(one, words) : line(one, words, sync))));
+  place.replaceChildren(make("h2", { textContent: count, className: "lines-title" }));
+  if (changes.length > 0) place.append(make("p", { textContent: why || words.soon, className: "soft small" }));
+  place.append(list);
+}
+
+function sentLine({ about = {} }, words) {
+  const item = make("li", { className: "line waits" });
+  const said = make("span", { textContent: about.words || about.name || words.something, dir: "auto" });
+  item.append(said, make("span", { textContent: words.sent, className: "aside" }));
+  return item;
 }
 
 function line(change, words, sync) {

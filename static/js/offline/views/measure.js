@@ -4,6 +4,7 @@ import { stampNow } from "../../lib/skew.js";
 import { fill as words } from "../../lib/steps.js";
 import { respond } from "../../rules/item9.js";
 import { score } from "../../rules/scoring.js";
+import { hear } from "../events.js";
 import { copyOf, crisisLines, ownNumbers, phrase } from "../fill.js";
 import { keep } from "../keep.js";
 
@@ -34,7 +35,20 @@ function replace(root, selector) {
   root.prepend(copyOf(selector));
 }
 
-function resultOf(root, known, { measure, found, name, kept }) {
+// What is said of its being kept, until it is sent and after that.
+function sight(root, { names, isSent, kept }) {
+  const status = root.querySelector("[data-kept]");
+  status.textContent = isSent ? status.dataset.sent : phrase(kept ? "kept" : "loose");
+  const seen = root.querySelector("[data-names]");
+  const own = root.querySelector("[data-only-you]");
+  seen.hidden = names.length === 0;
+  own.hidden = names.length > 0;
+  const said = isSent ? seen.dataset.sentWords : seen.dataset.namesWords;
+  seen.textContent = words(said, { names: names.join(phrase("and")) });
+  if (isSent) own.textContent = own.dataset.sent;
+}
+
+function resultOf(root, known, { measure, found, name, kept, fate }) {
   replace(root, "[data-view=result]");
   const title = root.querySelector("[data-name]");
   title.textContent = name;
@@ -47,26 +61,29 @@ function resultOf(root, known, { measure, found, name, kept }) {
     band: found.shown_band?.text,
     count,
   });
-  root.querySelector("[data-kept]").textContent = phrase(kept ? "kept" : "loose");
   const names = (known.carried?.links ?? [])
     .filter(({ series }) => series.some((one) => one.series === measure.key))
     .map((link) => link.name);
-  const seen = root.querySelector("[data-names]");
-  seen.hidden = names.length === 0;
-  root.querySelector("[data-only-you]").hidden = names.length > 0;
-  seen.textContent = words(seen.dataset.namesWords, { names: names.join(phrase("and")) });
+  const show = () => title.isConnected && sight(root, { names, kept, isSent: fate.isSent });
+  fate.heard = show;
+  show();
   window.scrollTo(0, 0);
   title.focus({ preventScroll: true });
 }
 
 // Before anything else, and before anything has been sent.
-function support(root, known, state) {
+function support(root, known, state, fate) {
   replace(root, "[data-view=item9]");
   for (const part of root.querySelectorAll("[data-endorsed], [data-unanswered]")) {
     part.hidden = part.dataset[state] === undefined;
   }
   crisisLines(root, known.carried?.country);
   ownNumbers(root, known.carried);
+  const sent = root.querySelector("[data-sent]");
+  fate.heard = () => {
+    if (fate.isSent && sent.isConnected) sent.textContent = sent.dataset.sent;
+  };
+  fate.heard();
   window.scrollTo(0, 0);
   root.querySelector("h1:not([hidden])").focus({ preventScroll: true });
   return new Promise((done) => {
@@ -90,9 +107,15 @@ export async function fill(root, known, place) {
   // It goes on at the first question that was not answered yet.
   if (begun.answers) form.dispatchEvent(new Event("resumed"));
 
+  let drafting = Promise.resolve();
+  const drop = async () => {
+    await drafting;
+    await known.store.delete("draft", draft).catch(() => {});
+  };
+
   form.addEventListener("change", () => {
     const given = answersOf(new FormData(form), measure.items);
-    known.store.put("draft", draft, { ...begun, ...given, at: Date.now() }).catch(() => {});
+    drafting = known.store.put("draft", draft, { ...begun, ...given, at: Date.now() }).catch(() => {});
   });
   form.addEventListener("submit", async (event) => {
     // Enter inside a question goes on to the next.
@@ -102,18 +125,29 @@ export async function fill(root, known, place) {
     const found = score(measure, given.answers);
     const taken_at = stampNow();
     const then = found.item9 === null ? null : respond(found.item9, { sent: false });
+    const fate = { id: newId(), isSent: false, heard: () => {} };
+    hear(({ type, id }) => {
+      if (type !== "sent" || id !== fate.id) return;
+      fate.isSent = true;
+      fate.heard();
+      drop();
+    });
     const keeping = keep(known, {
+      id: fate.id,
       method: "PUT",
       path: `/api/v1/responses/${begun.id}`,
       body: { instrument: measure.key, version: measure.version, ...given, taken_at },
       subject: begun.id,
       written_at: taken_at,
       about: { what: "measure", words: name, item9: Boolean(then?.flag) },
+    }).then(async (kept) => {
+      // Sealed as answers, they are no draft any more, whatever is done next.
+      if (kept.sealed) await drop();
+      return kept;
     });
     // Help stands there first, whatever becomes of the answers.
-    if (then?.support_first) await support(root, known, then.state === "endorsed" ? "endorsed" : "unanswered");
+    if (then?.support_first) await support(root, known, then.state === "endorsed" ? "endorsed" : "unanswered", fate);
     const { sealed } = await keeping;
-    await known.store.delete("draft", draft).catch(() => {});
-    resultOf(root, known, { measure, found, name, kept: sealed });
+    resultOf(root, known, { measure, found, name, kept: sealed, fate });
   });
 }

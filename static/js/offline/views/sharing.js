@@ -1,4 +1,5 @@
 import { fill as words } from "../../lib/steps.js";
+import { hear } from "../events.js";
 import { asOf, copyOf } from "../fill.js";
 import { keep } from "../keep.js";
 
@@ -12,13 +13,26 @@ function row(known, link, { what, under, subject, path }) {
     button.setAttribute("aria-label", words(button.dataset.aria, { what, name: link.name }));
   }
   let waits = known.waiting.find((one) => one.path === path && !one.problem) ?? null;
+  let isBack = false;
+  let isLate = false;
 
   function show() {
-    back.hidden = waits !== null;
+    back.hidden = waits !== null || isBack;
     // What was given out may have arrived: it cannot be called back any more.
     undo.hidden = waits === null || Boolean(waits.given);
-    said.textContent = waits ? words(said.dataset.words, { name: link.name }) : "";
+    const waiting = waits ? words(isLate ? said.dataset.going : said.dataset.words, { name: link.name }) : "";
+    said.textContent = isBack ? (isLate ? said.dataset.late : said.dataset.done) : waiting;
   }
+
+  hear(({ type, id }) => {
+    if (waits === null || id !== waits.id || !part.isConnected) return;
+    if (type !== "sent" && type !== "refused") return;
+    const isHere = part.contains(document.activeElement);
+    isBack = type === "sent";
+    waits = null;
+    show();
+    if (isHere) (isBack ? said : back).focus();
+  });
 
   back.addEventListener("click", async () => {
     const about = { what: "share", words: back.getAttribute("aria-label") };
@@ -27,13 +41,19 @@ function row(known, link, { what, under, subject, path }) {
     undo.focus();
   });
   undo.addEventListener("click", async () => {
-    const still = (await known.queue.waiting()).find(({ id }) => id === waits.id);
+    if (waits === null) return;
+    const { id } = waits;
+    const still = (await known.queue.waiting()).find((one) => one.id === id);
     if (still && !still.given) {
-      await known.queue.forget(waits.id);
+      await known.queue.forget(id);
       waits = null;
+    } else {
+      isLate = true;
+      isBack = !still;
+      waits = still ?? null;
     }
     show();
-    (waits ? said : back).focus();
+    (back.hidden ? said : back).focus();
   });
   show();
   return part;
