@@ -2,7 +2,8 @@ import { newId } from "../lib/ids.js";
 import { carry, PATIENCE } from "../lib/parcel.js";
 import { isReachable } from "../lib/reach.js";
 
-const SOON = 500;
+const SOON = 300;
+const TYPED = new Set(["textarea", "text"]);
 
 // An address that differs from this page's by its last part alone is only jumped to: the page has
 // to be loaded anew to show what became of it.
@@ -11,6 +12,8 @@ function go(next) {
   here.assign(next);
   if (there.hash && there.pathname + there.search === here.pathname + here.search) here.reload();
 }
+
+const isTyped = ({ type, value, defaultValue }) => TYPED.has(type) && value !== defaultValue;
 
 // A form is sent once, however often its button is pressed. One that holds something typed leaves
 // its page only when somebody has answered: the browser's own page for a lost network would take
@@ -31,6 +34,7 @@ export function attach(form) {
   let isSure = !asksFirst;
   let timer = 0;
   let drafting = 0;
+  let drafts = null;
 
   function hold(how) {
     clearTimeout(timer);
@@ -75,6 +79,7 @@ export function attach(form) {
 
   async function drop() {
     clearTimeout(drafting);
+    drafting = 0;
     if (!holdsWords || !mayWait) return;
     await (await import("../offline/drafts.js")).dropDraft(form);
   }
@@ -120,12 +125,33 @@ export function attach(form) {
     else tell(submitter, outcome);
   });
 
+  function draft() {
+    clearTimeout(drafting);
+    drafting = 0;
+    drafts?.then(({ keepDraft }) => keepDraft(form)).catch(() => {});
+  }
+
+  function typed() {
+    if (form.dataset.refilling !== undefined) return;
+    // Loaded with the first word: a page that is left has no time for it.
+    drafts ??= import("../offline/drafts.js");
+    clearTimeout(drafting);
+    drafting = setTimeout(draft, SOON);
+  }
+
   if (mayWait && holdsWords) {
-    form.addEventListener("input", () => {
-      if (form.dataset.refilling !== undefined) return;
-      clearTimeout(drafting);
-      drafting = setTimeout(async () => (await import("../offline/drafts.js")).keepDraft(form), SOON);
+    form.addEventListener("input", typed);
+    const leave = () => {
+      if (drafting !== 0) draft();
+    };
+    // Sealing takes a moment: a page that leads on has it from here until the next one has come.
+    window.addEventListener("beforeunload", leave);
+    window.addEventListener("pagehide", leave);
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") leave();
     });
+    // Fingers can be quicker than this script.
+    if ([...form.querySelectorAll("textarea, input")].some(isTyped)) typed();
   }
   // A page that comes back from the back-forward cache must be usable again.
   window.addEventListener("pageshow", free);

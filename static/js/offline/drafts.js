@@ -1,3 +1,4 @@
+import { firstWords } from "../lib/first-words.js";
 import { refill, typedIn } from "../lib/refill.js";
 import { ownerOf } from "./owner.js";
 import { openStore } from "./store.js";
@@ -13,34 +14,76 @@ const nameOf = (form) => {
   return `${window.location.pathname}>${form.getAttribute("action")}>${alike.indexOf(form)}`;
 };
 
-export async function keepDraft(form) {
-  const store = await openStore(await ownerOf(form));
-  if (form.dataset.draftDone !== undefined) return;
-  if (isBegun(form)) await store.put("draft", nameOf(form), { at: Date.now(), typed: typedIn(form) });
-  else await store.delete("draft", nameOf(form));
+// One form after the other step by step, so that nothing is kept after it was let go.
+const turns = new WeakMap();
+// Under which name this page keeps a form. What was begun earlier and is still offered keeps its
+// own, so that new words never take the place of old ones that nobody has looked at.
+const names = new WeakMap();
+
+function inTurn(form, work) {
+  const turn = (turns.get(form) ?? Promise.resolve()).then(async () => work(await openStore(await ownerOf(form))));
+  turns.set(form, turn.catch(() => {}));
+  return turn;
 }
 
-export async function dropDraft(form) {
+async function kept(store, form) {
+  const name = nameOf(form);
+  const every = await store.all("draft");
+  return every.filter(({ id }) => id === name || id.startsWith(`${name}>`));
+}
+
+async function ownName(store, form) {
+  if (names.has(form)) return names.get(form);
+  const name = nameOf(form);
+  const taken = form.dataset.questionnaire === undefined ? (await kept(store, form)).map(({ id }) => id) : [];
+  let own = name;
+  for (let place = 1; taken.includes(own); place += 1) own = `${name}>${place}`;
+  names.set(form, own);
+  return own;
+}
+
+export function keepDraft(form) {
+  return inTurn(form, async (store) => {
+    if (form.dataset.draftDone !== undefined) return;
+    if (isBegun(form)) await store.put("draft", await ownName(store, form), { at: Date.now(), typed: typedIn(form) });
+    else if (names.has(form)) await store.delete("draft", names.get(form));
+  });
+}
+
+export function dropDraft(form) {
   form.dataset.draftDone = "";
-  const store = await openStore(await ownerOf(form));
-  await store.delete("draft", nameOf(form));
+  return inTurn(form, async (store) => {
+    await store.delete("draft", await ownName(store, form));
+    names.delete(form);
+  });
 }
 
-// What was begun in this form earlier, if it says more than the form does now.
-export async function draftOf(form) {
-  const store = await openStore(await ownerOf(form));
-  const draft = await store.get("draft", nameOf(form));
-  if (!draft || isBegun(form) || JSON.stringify(draft.typed) === JSON.stringify(typedIn(form))) return null;
-  return draft;
+// What was begun in this form earlier, where it says something else than the form does now.
+function draftsOf(form) {
+  return inTurn(form, async (store) => {
+    const found = (await kept(store, form)).filter(({ id }) => id !== names.get(form));
+    const isHere = ({ value }) => shownOf(form, value.typed) === shownOf(form, typedIn(form));
+    const here = found.find(isHere);
+    if (here && !names.has(form)) names.set(form, here.id);
+    return found.filter((one) => !isHere(one));
+  });
+}
+
+// The words and choices alone: the times and names beside them are made anew for every page.
+function shownOf(form, typed) {
+  const isHidden = (name) => form.elements[name]?.type === "hidden";
+  return JSON.stringify(typed.filter(([name, value]) => value && !isHidden(name)));
 }
 
 // Every form of the page that was begun: a questionnaire goes on where it was, others ask.
 export async function offerDrafts(forms) {
   for (const form of forms) {
-    const draft = await draftOf(form);
-    if (!draft) continue;
-    if (form.dataset.questionnaire === undefined) offer(form, draft);
-    else await resume(form, draft);
+    const isMeasure = form.dataset.questionnaire !== undefined;
+    if (isMeasure && isBegun(form)) continue;
+    for (const { id, value } of await draftsOf(form)) {
+      if (isMeasure) await resume(form, value);
+      else offer(form, id, value);
+    }
   }
 }
 
@@ -51,22 +94,29 @@ async function resume(form, draft) {
   form.dispatchEvent(new Event("resumed"));
 }
 
-function offer(form, draft) {
+function offer(form, name, draft) {
   const words = document.querySelector("[data-begun]")?.cloneNode(true);
   if (!words) return;
   words.hidden = false;
-  words.querySelector("[data-put-back]").addEventListener("click", () => {
-    refill(form, draft.typed);
+  const visible = draft.typed.find(([field]) => form.elements[field]?.matches?.("textarea, input:not([type]), [type=text]"));
+  words.querySelector("[data-begun-words]").textContent = firstWords(visible?.[1] ?? "");
+  words.querySelector("[data-put-back]").addEventListener("click", async () => {
     words.remove();
+    // What was typed meanwhile keeps its own name, and is offered in its turn.
+    await keepDraft(form);
+    names.set(form, name);
+    refill(form, draft.typed);
     form.querySelector("textarea, input:not([type=hidden])")?.focus();
   });
   words.querySelector("[data-leave-out]").addEventListener("click", async () => {
     words.remove();
-    await dropDraft(form);
-    delete form.dataset.draftDone;
+    await inTurn(form, (store) => store.delete("draft", name));
   });
-  form.before(words);
   form.closest("details")?.setAttribute("open", "");
+  form.before(words);
+  // A form far down the page is not seen by somebody who has just come.
+  const title = document.querySelector("main h1");
+  if (title && words.getBoundingClientRect().bottom > window.innerHeight) title.after(words);
 }
 
 // Something was typed or chosen by hand.

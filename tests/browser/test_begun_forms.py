@@ -1,0 +1,91 @@
+"""A small form that was begun is there again, whatever became of its page."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from journal.entries import queries as entries
+from tests.support.browser import PHONE
+from tests.support.people import Member
+from tests.support.server import Served
+from tests.support.visitors import Visitor, newcomer, visitor
+
+pytestmark = pytest.mark.browser
+
+OFFER = "[data-begun]:visible"
+
+
+@pytest.fixture
+def ana(served: Served) -> Member:
+    """A patient nobody else knows."""
+    return newcomer(served, "Ana")
+
+
+@pytest.fixture
+def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
+    """Ana on her phone, signed in."""
+    one = visitor(chrome, served, PHONE, looks=False)
+    one.go("/sign-in")
+    one.sign_in(ana.email)
+    yield one
+    one.page.context.close()
+
+
+def texts(served: Served, whose: Member) -> list[str]:
+    with served.database.transaction():
+        return [one.text["body"] for one in entries.page(whose.own().reader, limit=50)]
+
+
+def come(her: Visitor, address: str) -> Page:
+    her.go(address)
+    her.page.wait_for_load_state("networkidle")
+    return her.page
+
+
+def test_one_line_typed_on_today_is_offered_after_a_reload_and_kept_once(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    page = come(her, "/today")
+    line = page.get_by_label("One line")
+    line.press_sequentially("The rain was soft")
+    page.wait_for_timeout(1500)
+    page.reload()
+    expect(page.locator(OFFER)).to_contain_text("The rain was soft")
+    expect(page.locator(OFFER)).to_be_in_viewport()
+    page.get_by_role("button", name="Put it back").click()
+    expect(line).to_have_value("The rain was soft")
+    her.follow(page.locator("form.quick button"))
+    assert texts(served, ana) == ["The rain was soft"]
+    page = come(her, "/today")
+    page.wait_for_timeout(500)
+    expect(page.locator(OFFER)).to_have_count(0)
+
+
+def test_a_page_left_in_the_middle_of_a_word_keeps_it(her: Visitor) -> None:
+    page = come(her, "/steps")
+    words = page.get_by_label("Something small")
+    words.press_sequentially("Water")
+    page.wait_for_timeout(800)
+    words.press_sequentially(" the plan")
+    her.go("/write")
+    page.go_back()
+    expect(page.locator(OFFER)).to_contain_text("Water the plan")
+
+
+def test_new_words_do_not_take_the_place_of_those_still_on_offer(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    page = come(her, "/today")
+    line = page.get_by_label("One line")
+    line.press_sequentially("The first")
+    page.wait_for_timeout(1500)
+    page.reload()
+    expect(page.locator(OFFER)).to_contain_text("The first")
+    line.press_sequentially("The second")
+    page.wait_for_timeout(1500)
+    her.follow(page.locator("form.quick button"))
+    assert texts(served, ana) == ["The second"]
+    come(her, "/today")
+    expect(page.locator(OFFER)).to_have_count(1)
+    expect(page.locator(OFFER)).to_contain_text("The first")
