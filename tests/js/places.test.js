@@ -77,3 +77,12 @@ test("a question left out is missing, never zero", () => {
   fields.set("item-3", "2");
   assert.deepEqual(answersOf(fields, 3), { answers: [0, null, 2], functional: null });
 });
+
+test("a phone that knows nobody promises neither writing nor signing out, and gives support", () => {
+  for (const name of ["write", "support", "breathe", "left", "card"]) {
+    assert.equal(allowed({ name }, { owner: null }).name, name);
+  }
+  for (const name of ["today", "phone", "me", "measure", "sharing", "intention", "after", "other"]) {
+    assert.equal(allowed({ name }, { owner: null, isClosed: true }).name, "left");
+  }
+});

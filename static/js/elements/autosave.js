@@ -80,6 +80,7 @@ export function attach(form) {
   // The page is left only once the server has the words, or this phone has them for sure.
   async function keep(submitter) {
     clearTimeout(sending);
+    await writing.adopt();
     await writing.seal();
     if (navigator.onLine) await Promise.race([writing.send(), pause(PATIENCE)]);
     // A refused entry is posted all the same: the page comes back with the words and the reason.
@@ -105,7 +106,7 @@ export function attach(form) {
   async function queued() {
     if (!writing.isFinished) await writing.finish();
     const why = writing.trouble ?? "offline";
-    say(writing.isSafe ? PLACE[why] : "memory");
+    say(writing.isSafe ? PLACE[why] : unsafe(writing));
     if (!writing.isSafe || why === "signed-out" || why === "other-person") return;
     delete form.dataset.unsaved;
     writing.sync.now();
@@ -135,9 +136,11 @@ function stateOf(writing) {
   if (problem?.isWhole && writing.sealed === writing.typed) return "refused";
   if (writing.typed > 0 && writing.isSent) return writing.metAnother ? "conflict" : "saved";
   if (writing.sealed !== writing.typed) return "";
-  if (writing.typed > 0 && !writing.isSafe) return "memory";
+  if (writing.typed > 0 && !writing.isSafe) return unsafe(writing);
   return trouble ? PLACE[trouble] : "";
 }
+
+const unsafe = ({ owner }) => (owner ? "memory" : "nobody");
 
 function pause(milliseconds) {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -24,6 +24,8 @@ const PLACES = [
 ];
 // What stays open while the phone is locked or in other hands: to add, and to be helped.
 const ALWAYS = new Set(["write", "support", "breathe", "me", "left"]);
+// Where the phone knows nobody: nothing can be kept, and nobody be signed out; help is for anybody.
+const FOR_ANYBODY = new Set(["write", "support", "breathe", "left", "card", "mine", "plan"]);
 // In the fog nothing binding, and nothing long.
 const NOT_IN_FOG = new Set(["measures", "measure"]);
 
@@ -38,7 +40,8 @@ export function placeOf(path, { hash = "" } = {}) {
 }
 
 // The view that may be shown, as things stand on this phone.
-export function allowed(place, { isClosed = false, isFoggy = false } = {}) {
+export function allowed(place, { owner, isClosed = false, isFoggy = false } = {}) {
+  if (owner === null) return FOR_ANYBODY.has(place.name) ? place : { name: "left" };
   if (isClosed) return ALWAYS.has(place.name) ? place : { name: "locked" };
   if (isFoggy && NOT_IN_FOG.has(place.name)) return { name: "wait" };
   if (isFoggy && place.name === "today") return { name: "today-fog" };
