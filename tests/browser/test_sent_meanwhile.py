@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support.basement import NOT_SENT, Known, answer, in_the_basement, open_there, plant
 from tests.support.browser import PHONE
@@ -81,3 +81,28 @@ def test_what_is_sent_while_one_looks_stays_in_its_place(her: Visitor) -> None:
     comes_back(page)
     expect(line.get_by_text("Sent", exact=True)).to_be_visible(timeout=15_000)
     expect(page.get_by_text("Nothing waits to be sent.")).to_be_visible()
+
+
+def test_leaving_it_shared_too_late_is_said(her: Visitor) -> None:
+    page = open_there(her, "/sharing")
+    page.get_by_role("button", name="Take back: PHQ-9").click()
+    undo = page.get_by_role("button", name="Leave it shared: PHQ-9")
+    expect(undo).to_be_visible()
+    # On its way: nobody knows any more how far it got.
+    page.context.set_offline(False)
+    page.route("**/api/v1/changes", _lost)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(1500)
+    undo.click()
+    expect(page.get_by_text("It is too late to leave it shared")).to_be_visible()
+    expect(undo).to_be_hidden()
+    page.unroute("**/api/v1/changes")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.get_by_text("It was too late to leave it shared")).to_be_visible(timeout=15_000)
+
+
+def _lost(route: Route) -> None:
+    if route.request.method == "POST":
+        route.abort()
+    else:
+        route.continue_()
