@@ -30,6 +30,7 @@ const elements = {
   "[data-store-words]": () => import("./elements/store-words.js"),
   "body[data-now], body[data-shell]": () => import("./elements/cover.js"),
   "[data-passkey-add], [data-passkey-unlock]": () => import("./elements/passkey.js"),
+  "[data-waits-sealed]": () => import("./elements/waits-sealed.js"),
   "body[data-ended]": () => import("./elements/ended.js"),
 };
 

@@ -295,6 +295,7 @@ def test_words_and_answers_sent_after_the_sign_in_ended_wait_for_the_next(
     page.close()
     later = Visitor(her.page.context.new_page(), her.watch, her.zone, looks=False)
     later.go("/sign-in")
+    expect(later.page.get_by_role("status")).to_contain_text("1 thing written here was not sent.")
     later.sign_in(ana.email)
     until_sealed(later.page, 0)
     assert texts(served, ana) == ["Before and after."]
