@@ -23,6 +23,7 @@ from tests.support.course import (
     plant_goal,
     plant_intention,
     plant_scores,
+    plant_two_texts,
     plant_worry,
     share,
 )
@@ -61,12 +62,14 @@ def known(chrome: Browser, served: Served) -> Known:
         entry_id = plant_entry(
             hers, "The river was wide. " * 12, title="Über den Fluss", days=3, pinned=True
         )
+        twice = plant_two_texts(hers, "The tide was out.", "The tide was coming in.")
         share(hers, tie, *Series, entry_ids=[entry_id])
         course = courses_of(hers.reader)[0].id
     ids = {
         "patient": ana.id,
         "link": tie,
         "entry": entry_id,
+        "twice": twice,
         "course": course,
         "held": held,
         "planned": planned,
@@ -156,7 +159,31 @@ def test_no_page_is_left_out(app: Flask) -> None:
     assert left_out == set()
 
 
-MACHINES = {"/healthz", "/readyz", "/metrics"}
+# A program's, or a file, or one that needs a phone that is locked: below.
+MACHINES = {
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/manifest/<slug:look_key>",
+    "/attachments/<uuid:attachment_id>",
+    "/patients/<uuid:patient_id>/attachments/<uuid:attachment_id>",
+    "/locked",
+}
+
+
+def test_a_locked_phone_and_one_that_was_left_are_fit_to_be_seen(
+    chrome: Browser, served: Served
+) -> None:
+    one = visitor(chrome, served, PHONE)
+    one.go("/sign-in")
+    one.sign_in(newcomer(served, "Bea").email)
+    away = {"name": "afterword-away", "value": "1", "url": served.url}
+    one.page.context.add_cookies([away])  # type: ignore[list-item]
+    one.go("/today")
+    expect(one.page).to_have_url(re.compile("/locked"))
+    expect(one.page.get_by_label("Passphrase")).to_be_visible()
+    one.watch.was_quiet()
+    one.page.context.close()
 
 
 def test_every_page_in_the_fog_is_fit_to_be_seen(chrome: Browser, served: Served) -> None:

@@ -170,6 +170,10 @@ def session_day(known: Known) -> list[Step]:
 def found_again(phone: Phone, loss: str) -> None:
     if loss.startswith("server"):
         phone.server.start()
+    elif loss.startswith("browser"):
+        # All that waits by now is in the store of a browser that ends without a word.
+        phone.kill()
+        phone.start()
     phone.comes_up()
 
 
@@ -177,8 +181,9 @@ MAIN_JOB, SESSION_DAY = 11, 8
 
 
 def losses(moments: int) -> list[str]:
-    """What is lost, and at which moment."""
-    return [f"{what} {moment}" for what in ("network", "server") for moment in range(moments)]
+    """What is lost, and at which moment: with the network, in the end, the browser too."""
+    all_of = [f"{what} {moment}" for what in ("network", "server") for moment in range(moments)]
+    return [*all_of, *(f"browser {moment}" for moment in range(0, moments, 3))]
 
 
 def lived(phone: Phone, steps: list[Step], loss: str) -> bool:
@@ -195,18 +200,18 @@ def lived(phone: Phone, steps: list[Step], loss: str) -> bool:
 
 
 def lose(phone: Phone, what: str) -> None:
-    if what == "network":
-        phone.page.context.set_offline(True)
-    elif what == "server":
+    if what == "server":
         phone.server.kill()
+    else:
+        phone.page.context.set_offline(True)
 
 
 @pytest.fixture
 def phone(chrome: Browser, server: Served, known: Known, tmp_path: Path) -> Iterator[Phone]:
     play = chrome.browser_type
-    one = Phone(play, tmp_path / new_id().hex, server, zone_at_midday())
+    one = Phone(play, tmp_path / new_id().hex, server, zone_at_midday(), known.ana)
     one.start()
-    one.sign_in(known.ana)
+    one.sign_in()
     yield one
     if one.context is not None:
         one.context.close()

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from journal.care.models import CareLink
 from journal.care.series import Series
 from journal.care.standing import Patient
+from journal.entries import queries as entries_read
 from journal.entries import service as entries
+from journal.entries.written import as_given
 from journal.kernel import db
 from journal.kernel.clock import now
 from journal.kernel.ids import new_id
@@ -124,6 +126,15 @@ def plant_entry(patient: Patient, body: str, *, days: float = 0.1, **more: Any) 
         "draft": False,
     }
     entries.write(patient, made, {**given, **more})
+    return made
+
+
+def plant_two_texts(patient: Patient, body: str, other: str) -> UUID:
+    """An entry that two devices changed, neither knowing of the other."""
+    made = plant_entry(patient, "It began here.")
+    given = entries_read.entry(patient.reader, made)
+    for text in (body, other):
+        entries.write(patient, made, {**as_given(given.text), "body": text}, based_on=1)
     return made
 
 

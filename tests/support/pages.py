@@ -26,6 +26,8 @@ HERS = (
     "/entries/{entry}/step",
     "/entries/{entry}/versions",
     "/entries/{entry}/versions/1",
+    "/journal/{twice}/two-texts",
+    "/journal/{twice}/two-texts/both",
     "/asked/{assignment}",
     "/agenda",
     "/agenda/print",
@@ -129,6 +131,7 @@ NOBODYS = (
     "/install",
     "/look",
     "/offline",
+    "/closed",
     "/nowhere",
 )
 EVERYBODYS = (*HERS, *EMPTY, *IN_THE_FOG, *HIS, *OF_THE_OFFICE, *NOBODYS)

@@ -59,6 +59,7 @@ class Phone:
     home: Path
     server: Served
     zone: str
+    whose: Member
     context: BrowserContext | None = None
 
     @property
@@ -92,11 +93,11 @@ class Phone:
             if "closed" not in str(error):
                 raise
 
-    def sign_in(self, whose: Member) -> None:
+    def sign_in(self) -> None:
         """Sign in, and see Today once, with the worker and what a phone carries in place."""
         page = self.page
         page.goto("/sign-in")
-        page.get_by_label("Email").fill(whose.email)
+        page.get_by_label("Email").fill(self.whose.email)
         page.get_by_label("Passphrase").fill(PASSPHRASE)
         with page.expect_navigation():
             page.get_by_role("button", name="Sign in").click()
@@ -108,14 +109,22 @@ class Phone:
             page.wait_for_timeout(100)
         raise AssertionError("the phone carries nothing")
 
+    def open_or_sign_in(self) -> None:
+        """A browser that was killed may have forgotten that somebody signed in a moment ago."""
+        self.page.goto("/today")
+        if self.page.get_by_label("Passphrase").count() > 0:
+            self.sign_in()
+
     def open(self, address: str) -> None:
         """A page, from the server or from the phone."""
-        try:
-            self.page.goto(address)
-        except Error as error:  # the page before was still going on to where it leads
-            if "ERR_ABORTED" not in str(error) and "interrupted" not in str(error):
-                raise
-            self.page.goto(address)
+        for _try in range(3):
+            try:
+                self.page.goto(address)
+            except Error as error:  # the page before was still going on to where it leads
+                if "ERR_ABORTED" not in str(error) and "interrupted" not in str(error):
+                    raise
+            else:
+                break
         whole = self.page.locator("html[data-filled], body[data-owner]:not([data-shell])")
         expect(whole).to_be_attached()
 
@@ -137,7 +146,7 @@ class Phone:
     def comes_up(self) -> None:
         """Into the open: the server is there, and what waits is sent."""
         self.page.context.set_offline(False)
-        self.page.goto("/today")
+        self.open_or_sign_in()
         for _try in range(100):
             if self.page.evaluate(_WAITS) == 0:
                 return

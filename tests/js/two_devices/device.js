@@ -1,9 +1,8 @@
-import { unsentOf } from "../../../static/js/offline/begun.js";
 import { Exchange } from "../../../static/js/offline/exchange.js";
 import { Memory } from "../../../static/js/offline/memory.js";
 import { Pen } from "../../../static/js/offline/pen.js";
 import { Queue } from "../../../static/js/offline/queue.js";
-import { Sync } from "../../../static/js/offline/sync.js";
+import { Sync } from "../../../static/js/offline/sending.js";
 import { Network } from "./network.js";
 
 // Locks of one device; the real ones are the browser's.
@@ -41,9 +40,9 @@ export class Device {
   // Opens an entry as its page does: with what is still here, or else with what the server has.
   async open(entryId) {
     const pen = new Pen(this.queue, { subject: entryId, path: `/api/v1/entries/${entryId}` });
-    const left = await unsentOf(this.queue, entryId);
+    const left = await this.queue.takeUp(entryId);
     if (left) {
-      pen.goOnFrom(left.last);
+      pen.goOnFrom({ ...left.newest, ...left.last });
       return { pen, text: left.newest.body.body };
     }
     const entry = await this.network.read(pen.path);
