@@ -38,9 +38,7 @@ export class Writing {
     this.queue = this.sync.queue;
     this.isSafe = this.queue.lasts;
     const token = elements.csrf_token.value;
-    // A page that knows nothing of this phone's clock asks first.
-    const skew = skewNow();
-    if (token && skew !== null) this.sync.exchange.prime({ person_id: this.owner, csrf_token: token, skew });
+    if (token) this.sync.exchange.prime({ person_id: this.owner, csrf_token: token, skew: skewNow() });
     // A page that came without the server has no name for a new entry.
     const subject = elements.id.value || newId();
     elements.id.value = subject;
