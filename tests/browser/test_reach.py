@@ -159,7 +159,7 @@ def test_no_page_is_left_out(app: Flask) -> None:
     assert left_out == set()
 
 
-# A program's, or a file, or one that needs a phone that is locked: below.
+# A program's, or a file, or one that needs a phone that is locked: test_locked_pages.
 MACHINES = {
     "/healthz",
     "/readyz",
@@ -169,21 +169,6 @@ MACHINES = {
     "/patients/<uuid:patient_id>/attachments/<uuid:attachment_id>",
     "/locked",
 }
-
-
-def test_a_locked_phone_and_one_that_was_left_are_fit_to_be_seen(
-    chrome: Browser, served: Served
-) -> None:
-    one = visitor(chrome, served, PHONE)
-    one.go("/sign-in")
-    one.sign_in(newcomer(served, "Bea").email)
-    away = {"name": "afterword-away", "value": "1", "url": served.url}
-    one.page.context.add_cookies([away])  # type: ignore[list-item]
-    one.go("/today")
-    expect(one.page).to_have_url(re.compile("/locked"))
-    expect(one.page.get_by_label("Passphrase")).to_be_visible()
-    one.watch.was_quiet()
-    one.page.context.close()
 
 
 def test_every_page_in_the_fog_is_fit_to_be_seen(chrome: Browser, served: Served) -> None:

@@ -80,7 +80,7 @@ export function attach(form) {
   // The page is left only once the server has the words, or this phone has them for sure.
   async function keep(submitter) {
     clearTimeout(sending);
-    await writing.adopt();
+    if (!writing.owner) await (await import("../offline/adopted.js")).adopt(writing);
     await writing.seal();
     if (navigator.onLine) await Promise.race([writing.send(), pause(PATIENCE)]);
     // A refused entry is posted all the same: the page comes back with the words and the reason.

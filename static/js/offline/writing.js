@@ -49,25 +49,6 @@ export class Writing {
     hold(this.pen.subject);
   }
 
-  // Somebody signed in elsewhere on this phone since this page came, which belonged to nobody.
-  // Only pressing Keep says that its words are theirs.
-  async adopt() {
-    await this.turn;
-    const owner = this.owner ? null : await ownerOf(this.form);
-    if (!owner) return;
-    const former = this.queue;
-    this.owner = owner;
-    this.sync = await syncOf(owner);
-    this.queue = this.sync.queue;
-    this.isSafe = this.queue.lasts;
-    this.pen = new Pen(this.queue, { subject: this.pen.subject, path: this.pen.path });
-    this.marks.clear();
-    this.sealed = 0;
-    this.sent = 0;
-    this.trouble = null;
-    for (const { id } of await former.waiting()) await former.forget(id);
-  }
-
   get isSent() {
     return this.sent === this.typed;
   }
