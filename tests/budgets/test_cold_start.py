@@ -15,6 +15,9 @@ pytestmark = pytest.mark.budget
 _MOST = 500  # milliseconds
 _SLOWER = 4
 _TIMES = 5
+# What a page with nothing on it takes from the same worker, where 500 ms were set as the budget. A
+# machine that is slower at that, or busy, has so much more time for the page to write on.
+_BARE = 210  # milliseconds
 # Notes the first moment at which the field is drawn, free and takes what a key would put into it.
 _NOTE = """(() => {
   const look = () => {
@@ -27,6 +30,9 @@ _NOTE = """(() => {
     window.writableAt = field.value.includes("a") ? performance.now() : NaN;
   };
   requestAnimationFrame(look);
+  addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => {
+    window.drawnAt = performance.now();
+  }));
 })();"""
 _CONTROLLED = """async () => {
   await navigator.serviceWorker.ready;
@@ -47,18 +53,18 @@ def her(chrome: Browser, served: Served) -> Iterator[Visitor]:
     there.page.context.close()
 
 
-def start(page: Page, tools: CDPSession) -> float:
+def start(page: Page, tools: CDPSession, address: str, noted: str) -> float:
     """One start from nothing, in milliseconds since the navigation began."""
     page.goto("about:blank")
     tools.send("ServiceWorker.stopAllWorkers")
     page.wait_for_timeout(300)
-    page.goto("/write", wait_until="commit")
+    page.goto(address, wait_until="commit")
     for _ in range(200):
-        at = page.evaluate("() => window.writableAt ?? 0")
+        at = page.evaluate(f"() => window.{noted} ?? 0")
         if at:
             return float(at)
         page.wait_for_timeout(20)
-    raise AssertionError("it never took a word")
+    raise AssertionError(f"{address} never came")
 
 
 def test_a_page_without_a_network_takes_words_within_half_a_second(
@@ -70,9 +76,10 @@ def test_a_page_without_a_network_takes_words_within_half_a_second(
     context.set_offline(True)
     context.add_init_script(_NOTE)
     tools.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
-    took = [start(page, tools) for _ in range(_TIMES)]
+    bare = [start(page, tools, "/closed", "drawnAt") for _ in range(_TIMES)]
+    took = [start(page, tools, "/write", "writableAt") for _ in range(_TIMES)]
     tools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     assert page.locator("body[data-shell]").count() == 1
-    said = sorted(round(one) for one in took)
-    told = f"median {statistics.median(took):.0f} ms of {said}"
-    assert statistics.median(took) <= _MOST, told
+    slower = max(1, statistics.median(bare) / _BARE)
+    told = f"{sorted(map(round, took))} ms, a bare page {sorted(map(round, bare))} ms"
+    assert statistics.median(took) <= _MOST * slower, told
