@@ -108,6 +108,8 @@ def test_kept_without_a_connection_it_is_finished_and_sent_later(
     page.context.set_offline(True)
     type_in(page, "Kept below ground.")
     page.get_by_role("button", name="Keep", exact=True).dblclick()
+    # Once it is sealed as finished, the page goes on.
+    page.wait_for_url("**/today")
     until_sealed(page, 1)
     page.context.set_offline(False)
     her.go("/today")
