@@ -81,8 +81,13 @@ export function attach(form) {
   async function keep(submitter) {
     clearTimeout(sending);
     if (!writing.owner) await (await import("../offline/adopted.js")).adopt(writing);
+    // With nobody to send it to it is sealed as finished at once: who leaves now, leaves it kept.
+    if (!navigator.onLine) {
+      await queued();
+      return;
+    }
     await writing.seal();
-    if (navigator.onLine) await Promise.race([writing.send(), pause(PATIENCE)]);
+    await Promise.race([writing.send(), pause(PATIENCE)]);
     // A refused entry is posted all the same: the page comes back with the words and the reason.
     const { outcome, next } = writing.isSent || writing.isStuck ? await post(submitter) : {};
     if (outcome === "kept") {
