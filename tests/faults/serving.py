@@ -52,11 +52,6 @@ class Served:
     def __exit__(self, *_error: object) -> None:
         self.kill()
 
-    @property
-    def is_up(self) -> bool:
-        """Whether it was started and not killed since."""
-        return self._process is not None
-
     def start(self) -> None:
         """Start, or start again, and return when a worker answers."""
         with self._log.open("ab") as log:
