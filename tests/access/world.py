@@ -144,6 +144,7 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
         for method, rule, body in (
             ("PUT", "/entries/<uuid:entry_id>", entry),
             ("PUT", "/attachments/<uuid:attachment_id>", heading(WEBM, ids["entry_id"])),
+            ("PUT", "/attachments/<uuid:attachment_id>/pieces/<int:number>", WEBM),
             ("PUT", "/entries/<uuid:entry_id>/chosen-text", {"version": 1}),
             ("PUT", "/courses/<uuid:course_id>", course),
             ("PUT", "/sessions/<uuid:session_id>", session),

@@ -34,7 +34,9 @@ class Api:
 
     def send(self, method: str, path: str, body: Any = None, **more: Any) -> Answer:
         headers = {**self.headers, **more.pop("headers", {})}
-        if body is not None:
+        if isinstance(body, bytes):
+            more |= {"data": body, "content_type": "application/octet-stream"}
+        elif body is not None:
             more["json"] = body
         opened = self.client.open(f"/api/v1{path}", method=method, headers=headers, **more)
         openapi.hold(self.app, method, opened)
