@@ -10,7 +10,7 @@ from journal.entries import queries as entries
 from journal.identity import queries as sign_ins
 from journal.identity import service as identity
 from journal.measures import queries as measures
-from tests.support.browser import PHONE
+from tests.support.browser import PHONE, installed
 from tests.support.course import plant_entry, plant_goal
 from tests.support.people import PASSPHRASE, Member
 from tests.support.server import Served
@@ -245,7 +245,8 @@ def test_what_is_typed_without_a_network_is_saved_when_it_is_back(
     her: Visitor, served: Served, ana: Member
 ) -> None:
     her.go("/write")
-    her.page.wait_for_load_state("networkidle")
+    # Where the worker has not come yet there is no page to go on to.
+    installed(her.page)
     her.page.context.set_offline(True)
     type_in(her, "In the tunnel.")
     expect(her.page.locator(SAVED)).to_contain_text("Saved on this phone")
@@ -254,7 +255,8 @@ def test_what_is_typed_without_a_network_is_saved_when_it_is_back(
     expect(her.page.locator("[data-waiting]")).to_contain_text("In the tunnel.")
     assert texts(served, ana) == []
     her.page.context.set_offline(False)
-    expect(her.page.locator("[data-waiting]")).to_be_hidden(timeout=20_000)
+    sent = her.page.get_by_role("heading", name="Everything has been sent")
+    expect(sent).to_be_visible(timeout=20_000)
     assert texts(served, ana) == ["In the tunnel."]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.support.browser import PHONE
+from tests.support.browser import PHONE, expect_soon, installed
 from tests.support.server import Served
 from tests.support.versions import Front, turning
 from tests.support.visitors import Visitor, newcomer, visitor
@@ -66,20 +66,6 @@ def her(chrome: Browser, turned: tuple[Served, Front], front: Front) -> Iterator
     assert front.asked
     yield there
     there.page.context.close()
-
-
-def expect_soon(page: Page, holds: str) -> None:
-    """Playwright's own waiting needs eval, which our pages forbid."""
-    for _ in range(200):
-        if page.evaluate(holds):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(holds)
-
-
-def installed(page: Page) -> None:
-    """The worker stands and answers for this page."""
-    expect_soon(page, "() => Boolean(navigator.serviceWorker.controller)")
 
 
 def is_shell(page: Page) -> bool:

@@ -5,7 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.support.services import MissingServiceError
 
@@ -48,3 +48,17 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def expect_soon(page: Page, holds: str) -> None:
+    """Playwright's own waiting needs eval, which our pages forbid."""
+    for _ in range(200):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(holds)
+
+
+def installed(page: Page) -> None:
+    """The worker stands and answers for this page."""
+    expect_soon(page, "() => Boolean(navigator.serviceWorker.controller)")
