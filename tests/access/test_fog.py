@@ -15,18 +15,17 @@ from werkzeug.test import TestResponse
 
 from journal.access.actor import Actor, Role, Standing
 from journal.access.policy import may
-from journal.kernel.db import Database
 from journal.kernel.ids import new_id
 from journal.prompts.library import all_prompts
 from journal.prompts.tiny import opens_in_the_fog
 from journal.treatment.words import Moment
 from journal.web.routes import declarations
+from tests.access.contents import contents
 from tests.access.day import FRESH
 from tests.access.fog import FOG, kinds
 from tests.access.matrix import rows
-from tests.access.test_matrix import contents
-from tests.access.world import World, bodies, plant
-from tests.support.people import ZONE, Cast
+from tests.access.world import World, bodies
+from tests.support.people import ZONE
 
 KINDS = kinds()
 MATRIX = rows()
@@ -62,19 +61,10 @@ DONE = {"POST /measures/<slug:key>": 303, "PUT /api/v1/responses/<uuid:response_
 
 
 @pytest.fixture(scope="module")
-def foggy(whole_app: Flask, planted: tuple[Database, Cast]) -> Iterator[World]:
+def foggy(world: World) -> World:
     """The world of the matrix, an hour into Alice's session."""
-    database, cast = planted
-    with database.engine.connect() as connection:
-        outer = connection.begin()
-        database.bind = connection
-        try:
-            world = plant(whole_app, database, connection, cast)
-            start(world)
-            yield world
-        finally:
-            database.bind = database.engine
-            outer.rollback()
+    start(world)
+    return world
 
 
 def start(world: World) -> None:

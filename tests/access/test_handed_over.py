@@ -1,9 +1,5 @@
 """A phone in somebody else's hands: every door is closed but those that say they are not."""
 
-import re
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 import time_machine
 from flask import Flask
@@ -11,14 +7,12 @@ from werkzeug.test import TestResponse
 
 from journal.access.actor import Actor
 from journal.audit.models import AuditRecord
-from journal.identity import queries
 from journal.identity import service as identity
 from journal.kernel.db import Database
 from journal.kernel.errors import Denied
-from journal.web.routes import declarations
-from tests.access.day import FRESH
-from tests.access.test_matrix import HERS, contents
-from tests.access.world import World, filled, plant
+from tests.access.contents import HERS_ALONE, contents
+from tests.access.doors import actor_of, ask, closed, doors, lost, named
+from tests.access.world import World
 from tests.support.clients import Browser, token_for
 from tests.support.people import PASSPHRASE, Cast, Member
 
@@ -41,45 +35,16 @@ POST /sign-out
 DELETE /api/v1/sign-ins/current
 """
 PAGE = "/handed-over"
-# What she wrote, and whom she laid by.
-HERS_ALONE = (*HERS, "Ana", "555 0101", "It passes.", "I stop cooking.")
-
-
-def opened() -> set[str]:
-    return set(OPEN.strip().splitlines())
-
-
-def routes(app: Flask) -> dict[str, bool]:
-    """Every route, and whether it says that it is open to a phone that is handed over."""
-    found = declarations(app)
-    return {
-        f"{method} {rule.rule}": found[rule.endpoint].access.handed_over
-        for rule in app.url_map.iter_rules()
-        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
-    }
+OPENED = named(OPEN)
+LEAVING = {"POST /sign-out", "POST /handed-over/take-back", "DELETE /api/v1/sign-ins/current"}
 
 
 @pytest.fixture(scope="module")
-def handed(whole_app: Flask, planted: tuple[Database, Cast]) -> Iterator[World]:
+def handed(world: World, planted: tuple[Database, Cast]) -> World:
     """The world of the matrix, Alice's browser being in somebody else's hands."""
     database, cast = planted
-    with database.engine.connect() as connection:
-        outer = connection.begin()
-        database.bind = connection
-        try:
-            world = plant(whole_app, database, connection, cast)
-            hand_over(database, cast.alice, world.tokens["alice", "cookie"])
-            yield world
-        finally:
-            database.bind = database.engine
-            outer.rollback()
-
-
-def actor_of(database: Database, member: Member, token: str) -> Actor:
-    with database.transaction(write=False):
-        row = queries.open_sign_in(token)
-    assert row is not None
-    return Actor(person_id=member.id, role=member.role, sign_in_id=row.sign_in_id)
+    hand_over(database, cast.alice, world.tokens["alice", "cookie"])
+    return world
 
 
 def hand_over(database: Database, member: Member, token: str, page: str = PAGE) -> None:
@@ -88,48 +53,22 @@ def hand_over(database: Database, member: Member, token: str, page: str = PAGE) 
         identity.hand_over(by, to_page=page)
 
 
-def address(rule: str, ids: dict[str, Any]) -> str:
-    """A path of this rule, to what is hers where we know of it."""
-    path = re.sub(r"<any\((\w+)[^>]*>", r"\1", rule)
-    kinds = {"uuid": FRESH, "slug": "csv", "int": 1, "day": "2026-11-21"}
-    return re.sub(r"<(\w+):(\w+)>", lambda part: str(ids.get(part[2], kinds[part[1]])), path)
-
-
-def ask(world: World, rule: str) -> TestResponse:
-    """What a browser gets, at the addresses of the API too."""
-    method, path = rule.split(" ", 1)
-    if not path.startswith("/api/"):
-        return world.ready("alice", method, path)()
-    browser = Browser(world.app, world.tokens["alice", "cookie"])
-    return browser.client.open(filled(path, world.ids), method=method, json={})
-
-
 def test_a_route_is_closed_unless_it_says_otherwise(whole_app: Flask) -> None:
-    assert {rule for rule, is_open in routes(whole_app).items() if is_open} == opened()
+    assert doors(whole_app, lambda access: access.handed_over) == OPENED
 
 
 def test_every_other_page_leads_to_the_one_and_the_rest_of_the_api_is_refused(
     handed: World,
 ) -> None:
-    closed = [rule for rule in routes(handed.app) if rule not in opened()]
-    assert len(closed) > 150
+    rules = doors(handed.app) - OPENED
+    assert len(rules) > 150
     before = contents(handed, but={})
-    browser = Browser(handed.app, handed.tokens["alice", "cookie"])
-    for rule in closed:
-        method, path = rule.split(" ", 1)
-        found = address(path, handed.ids)
-        if path.startswith("/api/"):
-            answer = browser.client.open(found, method=method, json={})
-            assert answer.status_code == 403, rule
-            assert answer.content_type == "application/problem+json"
-            assert answer.get_json()["type"] == "/problems/handed-over", rule
-        else:
-            answer = browser.get(found) if method == "GET" else browser.post(found)
-            assert (answer.status_code, answer.location) == (303, PAGE), rule
+    for rule, leads_to in closed(handed, rules, problem="/problems/handed-over"):
+        assert leads_to == PAGE, rule
     assert contents(handed, but={}) == before
 
 
-@pytest.mark.parametrize("rule", sorted(one for one in opened() if one.startswith("GET ")))
+@pytest.mark.parametrize("rule", sorted(one for one in OPENED if one.startswith("GET ")))
 def test_what_is_open_shows_nothing_that_was_written(handed: World, rule: str) -> None:
     with handed.undone():
         answer = ask(handed, rule)
@@ -138,17 +77,9 @@ def test_what_is_open_shows_nothing_that_was_written(handed: World, rule: str) -
         assert [words for words in HERS_ALONE if words in page] == []
 
 
-def test_what_is_open_only_adds(handed: World) -> None:
-    leaving = {"POST /sign-out", "POST /handed-over/take-back", "DELETE /api/v1/sign-ins/current"}
-    for rule in opened() - leaving:
-        if rule.startswith("GET "):
-            continue
-        with handed.undone():
-            before = contents(handed, but={"audit_heads": {"seq", "hash"}})
-            ask(handed, rule)
-            after = contents(handed, but={"audit_heads": {"seq", "hash"}})
-            for table, rows in before.items():
-                assert set(rows) <= set(after[table]), (rule, table)
+@pytest.mark.parametrize("rule", sorted(OPENED - LEAVING))
+def test_what_is_open_only_adds(handed: World, rule: str) -> None:
+    assert lost(handed, rule, but={"audit_heads": {"seq", "hash"}}) == {}
 
 
 def test_an_address_that_is_nowhere_tells_nothing_and_leads_back(handed: World) -> None:

@@ -1,19 +1,19 @@
 """A sign-in that is locked: every door is closed but those that say they are not."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 
 from journal.identity import service as identity
 from journal.identity.sign_in import LEFT
 from journal.kernel.clock import now
 from journal.kernel.db import Database
-from journal.web.routes import declarations
-from tests.access.test_handed_over import HERS_ALONE, actor_of, address
-from tests.access.test_matrix import contents
-from tests.access.world import World, filled, plant
+from journal.web.access import Access
+from tests.access.contents import HERS_ALONE, contents
+from tests.access.doors import actor_of, ask, closed, doors, hers, lost, named
+from tests.access.world import World
 from tests.support.clients import Browser, token_for
 from tests.support.people import Cast
 
@@ -39,112 +39,61 @@ POST /locked/words
 POST /sign-out
 POST /unlock
 """
+OPENED = named(OPEN)
 LEAVING = {"POST /sign-out", "DELETE /api/v1/sign-ins/current", "POST /unlock"}
 
 
-def opened() -> set[str]:
-    return set(OPEN.strip().splitlines())
-
-
-def routes(app: Flask) -> dict[str, bool]:
-    """Every route, and whether it says that it is open to a phone that is locked."""
-    found = declarations(app)
-    return {
-        f"{method} {rule.rule}": found[rule.endpoint].access.locked
-        for rule in app.url_map.iter_rules()
-        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
-    }
+def has_no_gate(access: Access) -> bool:
+    """Whether it stands alone and is for everybody, so that nobody asks who is there."""
+    return access.alone and access.permission is None
 
 
 @pytest.fixture(scope="module")
-def locked(whole_app: Flask, planted: tuple[Database, Cast]) -> Iterator[World]:
+def locked(world: World, planted: tuple[Database, Cast]) -> World:
     """The world of the matrix, Alice's browser being locked."""
     database, cast = planted
-    with database.engine.connect() as connection:
-        outer = connection.begin()
-        database.bind = connection
-        try:
-            world = plant(whole_app, database, connection, cast)
-            by = actor_of(database, cast.alice, world.tokens["alice", "cookie"])
-            with database.transaction():
-                assert identity.lock(by)
-            yield world
-        finally:
-            database.bind = database.engine
-            outer.rollback()
-
-
-def hers(world: World) -> Browser:
-    return Browser(world.app, world.tokens["alice", "cookie"])
+    by = actor_of(database, cast.alice, world.tokens["alice", "cookie"])
+    with database.transaction():
+        assert identity.lock(by)
+    return world
 
 
 def test_a_route_is_closed_unless_it_says_otherwise(whole_app: Flask) -> None:
-    assert {rule for rule, is_open in routes(whole_app).items() if is_open} == opened()
+    assert doors(whole_app, lambda access: access.locked) == OPENED
+
+
+def pages_without_a_gate(app: Flask) -> set[str]:
+    return {rule for rule in doors(app, has_no_gate) if rule.startswith("GET ")}
 
 
 def test_every_other_page_leads_to_unlocking_and_the_rest_of_the_api_is_refused(
     locked: World,
 ) -> None:
-    found = routes(locked.app)
-    without_gate = {
-        f"GET {rule.rule}"
-        for rule in locked.app.url_map.iter_rules()
-        if (access := declarations(locked.app)[rule.endpoint].access).alone
-        and access.permission is None
-    }
-    closed = [rule for rule in found if rule not in opened() | without_gate]
-    assert len(closed) > 200
+    rules = doors(locked.app) - OPENED - pages_without_a_gate(locked.app)
+    assert len(rules) > 200
     before = contents(locked, but={})
-    browser = hers(locked)
-    for rule in closed:
-        method, path = rule.split(" ", 1)
-        at = address(path, locked.ids)
-        if path.startswith("/api/"):
-            answer = browser.client.open(at, method=method, json={})
-            assert answer.status_code == 403, rule
-            assert answer.get_json()["type"] == "/problems/locked", rule
-        else:
-            answer = browser.get(at) if method == "GET" else browser.post(at)
-            assert answer.status_code == 303, rule
-            assert answer.location.partition("?")[0] == "/locked", rule
+    for rule, leads_to in closed(locked, rules, problem="/problems/locked"):
+        assert (leads_to or "").partition("?")[0] == "/locked", rule
     assert contents(locked, but={}) == before
 
 
 def test_a_page_that_stands_alone_without_a_gate_says_that_it_is_open(whole_app: Flask) -> None:
-    alone = {
-        rule.rule
-        for rule in whole_app.url_map.iter_rules()
-        if (access := declarations(whole_app)[rule.endpoint].access).alone
-        and access.permission is None
-        and "GET" in (rule.methods or ())
-    }
-    assert {f"GET {rule}" for rule in alone} <= opened()
+    assert pages_without_a_gate(whole_app) <= OPENED
 
 
-@pytest.mark.parametrize("rule", sorted(one for one in opened() if one.startswith("GET ")))
+@pytest.mark.parametrize("rule", sorted(one for one in OPENED if one.startswith("GET ")))
 def test_what_is_open_shows_nothing_that_was_written(locked: World, rule: str) -> None:
     with locked.undone():
-        answer = hers(locked).get(filled(rule.split(" ", 1)[1], locked.ids))
+        answer = ask(locked, rule)
         assert answer.status_code == 200, rule
         page = answer.get_data(as_text=True)
         assert [words for words in (*HERS_ALONE, "Alice") if words in page] == []
 
 
-def test_what_is_open_only_adds(locked: World) -> None:
+@pytest.mark.parametrize("rule", sorted(OPENED - LEAVING))
+def test_what_is_open_only_adds(locked: World, rule: str) -> None:
     but = {"audit_heads": {"seq", "hash"}, "sign_ins": {"unlock_tries"}}
-    for rule in opened() - LEAVING:
-        if rule.startswith("GET "):
-            continue
-        with locked.undone():
-            before = contents(locked, but=but)
-            path = rule.split(" ", 1)[1]
-            if path.startswith("/api/"):
-                hers(locked).client.post(path, json={})
-            else:
-                locked.ready("alice", "POST", path)()
-            after = contents(locked, but=but)
-            for table, rows in before.items():
-                assert set(rows) <= set(after[table]), (rule, table)
+    assert lost(locked, rule, but=but) == {}
 
 
 def test_words_are_added_and_not_shown(locked: World) -> None:
@@ -262,7 +211,5 @@ def test_signing_out_is_open_and_a_phone_that_was_left_is_signed_out(locked: Wor
 
 
 def test_a_locked_sign_in_still_expires(locked: World) -> None:
-    import time_machine
-
     with locked.undone(), time_machine.travel(now() + timedelta(days=31), tick=False):
         assert hers(locked).get("/today").location.startswith("/sign-in")

@@ -4,11 +4,10 @@ import re
 from uuid import UUID
 
 import pytest
-import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
 from journal.audit.models import AuditRecord
-from journal.kernel.db import Base
+from tests.access.contents import HERS, contents
 from tests.access.matrix import MATRIX, rows
 from tests.access.world import COLUMNS, World, missing
 
@@ -87,16 +86,6 @@ LOOKING = {
 }
 
 
-def contents(world: World, *, but: dict[str, set[str]]) -> dict[str, list[str]]:
-    """Every row of every table."""
-    found = {}
-    for table in Base.metadata.sorted_tables:
-        columns = [column for column in table.columns if column.name not in but.get(table.name, ())]
-        if columns:
-            found[table.name] = sorted(map(repr, world.connection.execute(sa.select(*columns))))
-    return found
-
-
 @pytest.mark.parametrize("rule", [rule for rule in ROWS if rule.startswith("GET ")])
 def test_looking_changes_nothing_and_leaves_a_trace_only_with_somebody_else(
     world: World, rule: str
@@ -113,7 +102,6 @@ def test_looking_changes_nothing_and_leaves_a_trace_only_with_somebody_else(
             assert contents(world, but=but) == before, who
 
 
-HERS = ("The room was blue.", "Blue hour", "Walk by the river", "To let go", "nausea", "Call Ana")
 DESK = [rule for rule in ROWS if rule.startswith("GET ") and "/patients/" in rule]
 
 

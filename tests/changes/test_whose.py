@@ -12,7 +12,7 @@ from journal.entries import service
 from journal.identity import service as identity
 from journal.kernel.db import Database
 from journal.kernel.ids import new_id
-from tests.access.test_handed_over import actor_of
+from tests.access.doors import actor_of
 from tests.support.clients import Api, Browser, token_for
 from tests.support.entries import NOW, bodies, write
 from tests.support.people import Cast, Member
