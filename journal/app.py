@@ -20,6 +20,7 @@ from journal.web.cookies import Cookies
 from journal.web.form_bodies import CarefulRequest
 from journal.web.proxies import BehindLoopback
 from journal.web.routes import declarations
+from journal.web.unread import ReadOut
 
 # A page of text is 2 KB; a year of an eloquent writer is 2 MB. Entries have a limit of their own.
 _LARGEST_REQUEST = 4 * 1024 * 1024
@@ -62,7 +63,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
         app.register_blueprint(blueprint)
     declarations(app)
     _serve_static(app, secure=settings.secure)
-    app.wsgi_app = BehindLoopback(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = ReadOut(BehindLoopback(app.wsgi_app))  # type: ignore[method-assign]
     return app
 
 
