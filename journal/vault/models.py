@@ -95,6 +95,11 @@ class Record:
     )
 
 
+# In these very words in the index and in what goes by it: SQLite takes "= 1" for something else,
+# and would read every earlier text there is.
+IS_UNDECIDED = sa.text("is_undecided")
+
+
 class PastVersion(Base):
     """What a record said before: every earlier text, and the loser of two edits at once."""
 
@@ -123,7 +128,7 @@ class PastVersion(Base):
             "ix_past_versions_undecided",
             "owner_id",
             "kind",
-            sqlite_where=sa.text("is_undecided"),
-            postgresql_where=sa.text("is_undecided"),
+            sqlite_where=IS_UNDECIDED,
+            postgresql_where=IS_UNDECIDED,
         ),
     )

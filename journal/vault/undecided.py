@@ -8,33 +8,37 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from journal.kernel import db
-from journal.vault.models import PastVersion, Record
+from journal.kernel.ready import Ready
+from journal.vault.models import IS_UNDECIDED, PastVersion, Record
 from journal.vault.reader import Reader
 
 
-def among(model: type[Record], reader: Reader, *where: Any) -> dict[UUID, list[int]]:
-    """By record, the numbers of its undecided texts; whoever is not the owner has none.
+def among(model: type[Record], *where: Any) -> Ready:
+    """What `numbers` asks, to be made once: the undecided texts of records of this kind.
 
-    One query; ``where`` narrows the records.
+    ``where`` narrows the records.
     """
-    if reader.ring_id != reader.owner_id:
-        return {}
     table: Any = model
     is_of = sa.and_(table.patient_id == PastVersion.owner_id, table.id == PastVersion.record_id)
-    select = (
+    return Ready(
         sa.select(PastVersion.record_id, PastVersion.version)
         .join(table, is_of)
         .where(
-            PastVersion.owner_id == reader.owner_id,
+            PastVersion.owner_id == sa.bindparam("reader_owner"),
             PastVersion.kind == model.KIND,
-            PastVersion.is_undecided,
+            IS_UNDECIDED,
             *where,
         )
         .order_by(PastVersion.version)
     )
+
+
+def numbers(asked: Ready, reader: Reader) -> dict[UUID, list[int]]:
+    """By record, the numbers of its undecided texts; whoever is not the owner has none."""
     found: dict[UUID, list[int]] = defaultdict(list)
-    for row in db.rows(select):
-        found[row.record_id].append(row.version)
+    if reader.ring_id == reader.owner_id:
+        for row in db.rows(asked, {"reader_owner": reader.owner_id}):
+            found[row.record_id].append(row.version)
     return dict(found)
 
 

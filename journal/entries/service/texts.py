@@ -13,6 +13,9 @@ from journal.vault import queries as vault
 from journal.vault import undecided, unfinished
 from journal.vault.reader import Reader
 
+_OF_ALL = undecided.among(Entry)
+_TO_CHOOSE = undecided.among(Entry, Entry.state != State.DELETED.value)
+
 
 def present(found: Written) -> Kept:
     """The text it has now."""
@@ -50,15 +53,15 @@ def not_finished(found: Written, past: Sequence[Kept]) -> Kept | None:
 
 def is_undecided(patient: Patient, found: Written) -> bool:
     """Whether there is another text to be chosen."""
-    return bool(undecided.among(Entry, patient.reader, Entry.id == found.id))
+    return found.id in undecided.numbers(_OF_ALL, patient.reader)
 
 
 def to_choose(reader: Reader) -> dict[UUID, list[int]]:
-    """By entry, the numbers of its texts that nobody has chosen between, in one query.
+    """By entry, the numbers of its texts that nobody has chosen between, in one ready query.
 
     To whomever an entry is shared with there is one text, and never was another.
     """
-    return undecided.among(Entry, reader, Entry.state != State.DELETED.value)
+    return undecided.numbers(_TO_CHOOSE, reader)
 
 
 def put_away(patient: Patient, found: Written, aside: Kept) -> None:
