@@ -76,7 +76,8 @@ def left_out(first: Text, second: Text) -> list[str]:
     """What of the second cannot stand beside the first, by name: it stays where it was."""
     one, other = first.get("reply") or {}, second.get("reply") or {}
     single = [name for name in _SINGLE if name in one and name in other]
-    found = [N_(_SINGLE[name]) for name in single if one[name] != other[name]]
+    made = _replies(one, other)
+    found = [N_(_SINGLE[name]) for name in single if not _is_in(other[name], made[name])]
     titles = first["title"], second["title"]
     return found + ([N_("title")] if all(titles) and titles[0] != titles[1] else [])
 
@@ -89,7 +90,7 @@ def unlike(first: Text, second: Text) -> list[Unlike]:
         Unlike(N_("Tags"), first["tags"], second["tags"]),
         Unlike(N_("What you answered"), _told(first), _told(second)),
     ]
-    drawn = [(text.get("reply") or {}).get("drawing") for text in (first, second)]
+    drawn = [_drawing(text).get("strokes") for text in (first, second)]
     is_other_drawing = drawn[0] != drawn[1]
     return [one for one in found if list(one.first) != list(one.second)] + (
         [Unlike(N_("Drawing"), (), ())] if is_other_drawing and all(drawn) else []
@@ -138,12 +139,32 @@ def _replies(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, A
             merged[name] = _once(first.get(name, ()), second.get(name, ()))
     if "lines" in first and "lines" in second:
         merged |= _lists(first, second)
+    if "drawing" in first and "drawing" in second:
+        merged["drawing"] = _drawings(first["drawing"], second["drawing"])
     if "body" in first and "body" in second:
         sides = {**second["body"], **first["body"]}
         merged["body"] = {
             side: _once(first["body"].get(side, ()), second["body"].get(side, ())) for side in sides
         }
     return merged
+
+
+def _drawings(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """Lines of one and words of the other are one drawing; words never go to other lines."""
+    one = {name: first.get(name) or second.get(name) for name in ("strokes", "words")}
+    joined = {name: part for name, part in one.items() if part or name == "strokes"}
+    return joined if all(_is_in(drawn, joined) for drawn in (first, second)) else dict(first)
+
+
+def _is_in(one: Any, whole: Any) -> bool:
+    if not isinstance(one, Mapping) or "strokes" not in one:
+        return bool(one == whole)
+    return all(not part or whole.get(name) == part for name, part in one.items())
+
+
+def _drawing(text: Text) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = (text.get("reply") or {}).get("drawing") or {}
+    return found
 
 
 def _lists(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:

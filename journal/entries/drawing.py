@@ -12,6 +12,8 @@ SIDE = 1000
 MOST_STROKES = 500
 MOST_POINTS = 20_000
 WIDTHS = (6, 14, 32)
+# Two or three sentences: what is read out in place of a picture is heard in one go.
+LONGEST_WORDS = 300
 
 
 class Ink(NamedTuple):

@@ -50,7 +50,11 @@ def _goes_on(older: str, newer: str) -> bool:
 
 
 def _answers(older: Mapping[str, Any], newer: Mapping[str, Any]) -> bool:
-    return all(_part(said, newer.get(name)) for name, said in older.items())
+    """What was typed may have grown; what was tapped or drawn is there or is not."""
+    return all(
+        _goes_on(said, newer.get(name) or "") if name == "words" else _part(said, newer.get(name))
+        for name, said in older.items()
+    )
 
 
 def _part(older: Any, newer: Any) -> bool:

@@ -38,7 +38,7 @@ def tidy(given: Mapping[str, Any] | None) -> Reply | None:
         "lines": lines,
         "marked": marked,
         "checklist": _once(given.get("checklist") or ()),
-        "drawing": drawing if drawing and drawing["strokes"] else None,
+        "drawing": _drawing(drawing) if drawing else None,
         "body": body,
         "attached": _attached(given.get("attached") or ()),
         "step": _step(step) if step and can_be_seen(step["words"]) else None,
@@ -68,6 +68,14 @@ def _lines(lines: Iterable[str], marked: Collection[int]) -> tuple[list[str], li
     """Without the empty ones; what was marked goes on being the same line."""
     kept = [(at in marked, line.strip()) for at, line in enumerate(lines) if can_be_seen(line)]
     return [line for _, line in kept], [at for at, (is_marked, _) in enumerate(kept) if is_marked]
+
+
+def _drawing(drawing: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Its lines and what they show; words without a line are kept as they are."""
+    words = (drawing.get("words") or "").strip()
+    if can_be_seen(words):
+        return {"strokes": drawing["strokes"], "words": words}
+    return {"strokes": drawing["strokes"]} if drawing["strokes"] else None
 
 
 def _step(step: Mapping[str, Any]) -> dict[str, Any]:

@@ -63,9 +63,7 @@ def _made(reply: Mapping[str, Any], asks: Mapping[str, Any]) -> Iterator[Told]:
     if "lines" in reply:
         yield Told("lines", "", _lines(reply, asks.get("mark")))
     if "drawing" in reply:
-        count = len(reply["drawing"]["strokes"])
-        lines = ngettext("%(num)s line", "%(num)s lines", count) % {"num": count}
-        yield Told("drawing", _("Drawing"), (lines,))
+        yield _drawing(reply["drawing"])
     if "attached" in reply:
         named = (name_of(one["kind"], one["seconds"]) for one in reply["attached"])
         yield Told("attached", "", tuple(named))
@@ -75,6 +73,15 @@ def _made(reply: Mapping[str, Any], asks: Mapping[str, Any]) -> Iterator[Told]:
             yield Told("body", _(feeling.words), tuple(_(body.NAMES[part]) for part in parts))
     if "step" in reply:
         yield Told("step", _("A small step"), _step(reply["step"]))
+
+
+def _drawing(drawing: Mapping[str, Any]) -> Told:
+    """In the writer's words, where there are any; else as much as can be counted."""
+    count, words = len(drawing["strokes"]), drawing.get("words")
+    if not count:
+        return Told("drawing", _("Drawing, in words"), (words,))
+    lines = ngettext("%(num)s line", "%(num)s lines", count) % {"num": count}
+    return Told("drawing", _("Drawing"), (words or lines,))
 
 
 def _choices(keys: list[str], words: Mapping[str, str]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def public_facts(home: Path) -> dict[str, Any]:
         "given": {},
         "errors": {},
         "controls": (),
-        "labels": {"drawing": _("Drawing")},
+        "labels": {"drawing": _("Drawing"), "drawing_words": _("The drawing in words")},
         "around": {name: prompt(name) for name in _AROUND},
     }
 

@@ -97,6 +97,49 @@ def test_what_was_drawn_is_on_the_entry_and_each_line_could_be_taken_back(
     assert drawn[0]["points"][:2] == [100, 100]
 
 
+@pytest.mark.parametrize("her", [True], indirect=True)
+def test_what_a_drawing_shows_is_typed_and_is_its_caption_and_its_name(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    her.go("/write")
+    her.unfold("Draw")
+    her.page.get_by_label("The drawing in words").press_sequentially("A red boat", delay=20)
+    expect(her.page.locator(SAVED)).to_have_text("Sent")
+    # The words were kept before there was a line.
+    her.go("/journal")
+    her.page.locator("a.entry-line").click()
+    expect(her.page.locator("main")).to_contain_text("Drawing, in words")
+    her.tap("Write on")
+    typed = her.page.get_by_label("The drawing in words")
+    expect(typed).to_be_visible()
+    expect(typed).to_have_value("A red boat")
+    expect(her.page.locator(".pad")).to_be_visible()
+    stroke(her, (0.1, 0.1), (0.9, 0.9))
+    expect(her.page.locator(SAVED)).to_have_text("Sent")
+    her.look()
+    her.press("Keep")
+    her.page.reload()
+    expect(her.page.get_by_role("img", name="A red boat", exact=True)).to_be_visible()
+    expect(her.page.locator("figcaption")).to_have_text("A red boat")
+    her.look()
+    (entry,) = written(served, ana)
+    drawn = entry.text["reply"]["drawing"]
+    assert (drawn["words"], len(drawn["strokes"])) == ("A red boat", 1)
+
+
+@pytest.mark.parametrize("her", [False], indirect=True)
+def test_without_a_script_the_words_stand_for_the_drawing(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    her.go("/write/after-image")
+    her.page.get_by_label("The drawing in words").fill("A red boat")
+    her.press("Keep")
+    expect(her.page.locator("main")).to_contain_text("Drawing, in words")
+    expect(her.page.locator("main")).to_contain_text("A red boat")
+    (entry,) = written(served, ana)
+    assert entry.text["reply"]["drawing"] == {"strokes": [], "words": "A red boat"}
+
+
 def test_a_tap_on_the_outline_is_kept_by_its_name(
     her: Visitor, served: Served, ana: Member
 ) -> None:

@@ -87,13 +87,18 @@ def test_a_drawing_of_a_session_s_day_belongs_to_it(
     page.mouse.move(box["x"] + 120, box["y"] + 160, steps=6)
     page.mouse.up()
     page.locator("textarea").fill("a red boat")
+    page.get_by_label("The drawing in words").press_sequentially("Red on wide blue", delay=10)
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_role("heading", name="One thing waits on this phone")).to_be_visible()
     above(her)
     with served.database.transaction():
         [kept] = entries.of_session(known.ana.own().reader, known.today)
     assert (kept.prompt_id, kept.text["body"]) == ("after-image", "a red boat")
-    assert kept.text["reply"]["drawing"]
+    drawn = kept.text["reply"]["drawing"]
+    assert (drawn["words"], len(drawn["strokes"])) == ("Red on wide blue", 1)
+    her.go(f"/entries/{kept.id}")
+    expect(page.get_by_role("img", name="Red on wide blue", exact=True)).to_be_visible()
+    expect(page.locator("figcaption")).to_have_text("Red on wide blue")
 
 
 def test_an_intention_is_worded_anew_and_keeps_its_earlier_words(

@@ -57,6 +57,7 @@ def draw(page: Page) -> None:
         for step in range(30):
             page.mouse.move(box["x"] + 20 + 5 * step, box["y"] + 30 + 15 * line + step % 7)
         page.mouse.up()
+    page.locator("#f-drawing_words").press_sequentially("A red boat, and wide water.", delay=40)
 
 
 def slide(page: Page) -> None:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { replyOf } from "../../static/js/lib/reply.js";
-import { without } from "../../static/js/lib/refusal.js";
+import { told, without } from "../../static/js/lib/refusal.js";
 import { lineOf, MOST_POINTS, MOST_STROKES, Sketch } from "../../static/js/lib/strokes.js";
 
 function drawn(...lines) {
@@ -98,4 +98,26 @@ test("a form is told as a reply, and what was left empty is not in it", () => {
 test("a part of a reply that is refused does not keep the others from being saved", () => {
   const entry = { body: "words", reply: { rating: 99, lines: ["one"] } };
   assert.deepEqual(without(entry, { "reply.rating": "too high" }).reply, { lines: ["one"] });
+});
+
+test("what a drawing shows goes with its lines, and stays where there are none", () => {
+  const lines = JSON.stringify({ strokes: [{ ink: "ink", width: 6, points: [1, 1] }] });
+  const drawn = (drawing, words) => {
+    const fields = new FormData();
+    fields.set("drawing", drawing);
+    fields.set("drawing_words", words);
+    return JSON.parse(JSON.stringify(replyOf(fields)))?.drawing;
+  };
+  assert.deepEqual(drawn(lines, " a boat "), { ...JSON.parse(lines), words: "a boat" });
+  assert.deepEqual(drawn(lines, " "), JSON.parse(lines));
+  assert.deepEqual(drawn("", "a boat"), { strokes: [], words: "a boat" });
+  assert.equal(drawn("", ""), undefined);
+});
+
+test("words of a drawing that are refused do not keep its lines from being saved", () => {
+  const drawing = { strokes: [{ ink: "ink", width: 6, points: [1, 1] }], words: "too many" };
+  const errors = { "reply.drawing.words": "is too long" };
+  const rest = without({ body: "", reply: { drawing, lines: ["one"] } }, errors);
+  assert.deepEqual(rest.reply, { drawing: { strokes: drawing.strokes }, lines: ["one"] });
+  assert.equal(told(errors, (name) => name), "drawing_words: is too long");
 });

@@ -19,6 +19,7 @@ from journal.web.schemas import Shape, Words
 
 # A drawing at its bounds is about 200,000 characters.
 _LONGEST_DRAWING = 400_000
+_LONGEST_WORDS = drawing.LONGEST_WORDS
 _TOO_MUCH = N_("is more than one entry can hold; undo a few lines, or keep it and start another")
 
 # Six ids, kinds and numbers, as JSON.
@@ -56,6 +57,8 @@ class Drawing(Shape):
     """Lines on a square of 1000 by 1000, the first drawn first."""
 
     strokes = fields.List(fields.Nested(Stroke), required=True)
+    # What it shows, for whoever cannot see it. Without a line they stand for the drawing.
+    words = Words(drawing.LONGEST_WORDS, allow_none=True)
 
     @validates_schema
     def fit(self, given: dict[str, Any], **_more: Any) -> None:
@@ -156,6 +159,7 @@ class ReplyForm(Shape):
     marked = _marked()
     checklist = _choices()
     drawing = fields.String(load_default="", validate=validate.Length(max=_LONGEST_DRAWING))
+    drawing_words = Words(_LONGEST_WORDS, load_default="")
     comfortable = _parts()
     uncomfortable = _parts()
     attached = fields.String(load_default="", validate=validate.Length(max=_LONGEST_ATTACHED))
@@ -174,7 +178,8 @@ class ReplyForm(Shape):
         }
         parts = {side: given[side] for side in ("comfortable", "uncomfortable")}
         said = {name: given[name] for name in names}
-        told = {**said, "drawing": _drawn(given["drawing"]), "body": parts, "step": step}
+        drawn = _drawn(given["drawing"], given["drawing_words"])
+        told = {**said, "drawing": drawn, "body": parts, "step": step}
         told["attached"] = _named(given["attached"])
         return {**given, "reply": reply.tidy(told)}
 
@@ -190,9 +195,12 @@ def _named(text: str) -> list[dict[str, Any]]:
     return found
 
 
-def _drawn(text: str) -> dict[str, Any] | None:
-    if not text.strip():
-        return None
+def _drawn(text: str, words: str) -> dict[str, Any]:
+    lines = _read(text) if text.strip() else {"strokes": []}
+    return {**lines, "words": words} if words else lines
+
+
+def _read(text: str) -> dict[str, Any]:
     try:
         found: dict[str, Any] = Drawing().load(strict_json.read(text.encode()))
     except Invalid as error:

@@ -38,6 +38,7 @@ _WORDS = frozenset({"text", "voice", "photo", "drawing", "bodymap", "pin"})
 _HELD = {
     "lines": "list",
     "drawing": "drawing",
+    "drawing_words": "drawing",
     "comfortable": "bodymap",
     "uncomfortable": "bodymap",
     "step_words": "step",
@@ -62,13 +63,15 @@ def _reply_as_typed(reply: Mapping[str, Any]) -> dict[str, Any]:
         name: reply[name] for name in ("instead", "chips", "checklist", "lines") if name in reply
     }
     step = reply.get("step") or {}
-    drawn = orjson.dumps(reply["drawing"]).decode() if "drawing" in reply else ""
+    drawn = reply.get("drawing") or {}
+    lines = {"strokes": drawn["strokes"]} if drawn.get("strokes") else None
     return {
         **plain,
         **reply.get("body", {}),
         "rating": reply.get("rating"),
         "marked": [str(place) for place in reply.get("marked", ())],
-        "drawing": drawn,
+        "drawing": orjson.dumps(lines).decode() if lines else "",
+        "drawing_words": drawn.get("words", ""),
         "attached": orjson.dumps(reply["attached"]).decode() if "attached" in reply else "",
         "step_id": step.get("id", ""),
         "step_words": step.get("words", ""),
@@ -123,6 +126,8 @@ def _lines(given: Mapping[str, Any]) -> list[str]:
 
 def _on_the_page(name: str) -> str:
     """The field an objection belongs to, by the name it has on the page."""
+    if name == "reply.drawing.words":
+        return "drawing_words"
     bare = name.removeprefix("reply.").split(".")[0]
     return "when" if bare == "written_at" else bare
 
@@ -139,6 +144,7 @@ def _labels(asks: Mapping[str, Any]) -> dict[str, str]:
         "lines": _("Your lines"),
         "rating": (asks.get("rating") or {}).get("question") or _("How much?"),
         "drawing": _("Drawing"),
+        "drawing_words": _("The drawing in words"),
         "step_words": _("Something small"),
         "step_due_on": _("On which day?"),
     }

@@ -4,7 +4,11 @@ import { stampNow } from "./skew.js";
 export function without(entry, errors) {
   const rest = structuredClone(entry);
   for (const name of Object.keys(errors)) {
-    const [field, place] = name.split(".");
+    const [field, place, part] = name.split(".");
+    if (place === "drawing" && part === "words" && rest.reply?.drawing) {
+      delete rest.reply.drawing.words;
+      continue;
+    }
     if (field === "reply" && place !== undefined && rest.reply) {
       delete rest.reply[place];
       continue;
@@ -21,7 +25,8 @@ export function without(entry, errors) {
 // The first objection, with the label of its field as the page has it.
 export function told(errors, labelOf) {
   const [name, why] = Object.entries(errors)[0];
-  const field = name.replace(/^reply\./, "").split(".")[0];
+  const bare = name.replace(/^reply\./, "");
+  const field = bare === "drawing.words" ? "drawing_words" : bare.split(".")[0];
   const label = labelOf(field === "written_at" ? "when" : field);
   return label ? `${label}: ${why}` : why;
 }

@@ -12,7 +12,7 @@ export function replyOf(fields) {
     lines: all("lines"),
     marked: all("marked").map(Number),
     checklist: all("checklist"),
-    drawing: drawing && drawingOf(drawing),
+    drawing: drawn(drawing && drawingOf(drawing), one("drawing_words")),
     body: { comfortable: all("comfortable"), uncomfortable: all("uncomfortable") },
     attached: attachedOf(one("attached")),
     step: words && { id: one("step_id"), words, due_on: one("step_due_on") },
@@ -26,6 +26,11 @@ function drawingOf(text) {
   } catch {
     return undefined;
   }
+}
+
+// What it shows goes with it. Without a line the words stand for the drawing.
+function drawn(sketch, words) {
+  return words ? { ...(sketch ?? { strokes: [] }), words } : sketch;
 }
 
 // Without any of it as if nothing was said.

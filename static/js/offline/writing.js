@@ -69,7 +69,7 @@ export class Writing {
     return this.pen.change(body, {
       ...more,
       typed: typedIn(this.form),
-      about: { what: "entry", words: firstWords(body.title || body.body), day: body.written_at?.slice(0, 10) },
+      about: { what: "entry", words: firstWords(body.title || body.body || body.reply?.drawing?.words), day: body.written_at?.slice(0, 10) },
       written_at: stampNow(),
     });
   }
