@@ -77,7 +77,8 @@ def _made(reply: Mapping[str, Any], asks: Mapping[str, Any]) -> Iterator[Told]:
 
 def _drawing(drawing: Mapping[str, Any]) -> Told:
     """In the writer's words, where there are any; else as much as can be counted."""
-    count, words = len(drawing["strokes"]), drawing.get("words")
+    count = len(drawing["strokes"])
+    words: str = drawing.get("words", "")
     if not count:
         return Told("drawing", _("Drawing, in words"), (words,))
     lines = ngettext("%(num)s line", "%(num)s lines", count) % {"num": count}

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
 from journal.care.loaders import ME
+from journal.care.queries import has_therapist
 from journal.care.standing import Patient
 from journal.kernel.clock import now
 from journal.kernel.speech import gettext as _
@@ -55,6 +56,7 @@ def carried(patient: Patient) -> ResponseReturnValue:
         "country": country_here(),
         "today": _today(seen),
         "sessions": [_session(one) for one in _near(seen.known.sessions, now())],
+        "has_therapist": has_therapist(patient.id),
         "links": [_link(one) for one in ties],
         "entries": [
             {"id": one.id, "day": one.day, "start": one.start, "link_ids": one.link_ids}

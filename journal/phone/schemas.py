@@ -135,6 +135,8 @@ class CarriedOut(Shape):
     country = fields.String(required=True, allow_none=True)
     today = fields.Nested(CarriedToday, required=True)
     sessions = fields.List(fields.Nested(CarriedSession), required=True)
+    # Whether one of them is a therapist, who would otherwise be thought to see what waits.
+    has_therapist = fields.Boolean(required=True)
     links = fields.List(fields.Nested(CarriedLink), required=True)
     entries = fields.List(fields.Nested(CarriedEntry), required=True)
     people = fields.List(fields.Nested(CarriedCall), required=True)

@@ -19,7 +19,7 @@ from tests.support.basement import (
 )
 from tests.support.browser import PHONE
 from tests.support.server import Served
-from tests.support.visitors import Visitor, visitor
+from tests.support.visitors import Visitor, newcomer, visitor
 
 pytestmark = pytest.mark.browser
 
@@ -62,6 +62,53 @@ def test_item_9_brings_support_before_anything_is_sent(
         flags = safety.flags_of(known.okafor.sees(known.ana).reader)
     assert [tuple(one.given.answers) for one in found] == [(1, 1, 1, 1, 1, 1, 1, 1, 2)]
     assert [(flag.reason, flag.value) for flag in flags] == [("item9", 2)]
+
+
+@pytest.fixture
+def alone(chrome: Browser, served: Served) -> Iterator[Visitor]:
+    """Somebody whom no therapist is linked with."""
+    one = visitor(chrome, served, PHONE, looks=False)
+    in_the_basement(one, newcomer(served, "Mara"))
+    yield one
+    one.page.context.close()
+
+
+def test_who_has_no_therapist_is_not_told_of_one(alone: Visitor) -> None:
+    page = open_there(alone, "/measures/phq-9")
+    answer(page, 1, 1, 1, 1, 1, 1, 1, 1, 2)
+    page.get_by_role("button", name="Next").click()
+    answer(page, 1)
+    page.get_by_role("button", name="Keep my answers").click()
+    expect(page.get_by_text("Not sent yet.", exact=True)).to_be_visible()
+    expect(page.get_by_text("your therapist cannot see")).to_have_count(0)
+    page = open_there(alone, "/journal")
+    expect(page.get_by_text("Not sent yet.", exact=True)).to_be_visible()
+    expect(page.get_by_text("your therapist cannot see")).to_have_count(0)
+
+
+@pytest.mark.parametrize("is_linked", [True, False])
+def test_a_page_that_lost_its_connection_names_a_therapist_only_where_there_is_one(
+    chrome: Browser, served: Served, known: Known, *, is_linked: bool
+) -> None:
+    one = visitor(chrome, served, PHONE, looks=False)
+    in_the_basement(one, known.ana if is_linked else newcomer(served, "Mara"))
+    one.page.context.set_offline(False)
+    one.go("/measures/phq-9")
+    one.page.context.set_offline(True)
+    answer(one.page, 1, 1, 1, 1, 1, 1, 1, 1, 2)
+    one.page.get_by_role("button", name="Next").click()
+    answer(one.page, 1)
+    one.page.locator("[data-review] button").last.click()
+    said = one.page.locator("[data-why=item9]")
+    expect(said).to_contain_text(NOT_SENT if is_linked else "Saved on this phone. Not sent yet.")
+    if not is_linked:
+        expect(said).not_to_contain_text("therapist")
+    one.page.goto("/journal")
+    waits = one.page.locator("[data-waiting]").first
+    expect(waits).to_contain_text(NOT_SENT if is_linked else "Not sent yet.")
+    if not is_linked:
+        expect(waits).not_to_contain_text("therapist")
+    one.page.context.close()
 
 
 def test_an_open_item_9_brings_support_too_and_a_total_from_the_others(her: Visitor) -> None:

@@ -37,6 +37,23 @@ def test_the_questionnaire_is_one_form_with_every_question_and_choice(
     assert browser(cast.alice).get("/measures/phq-8").status_code == 404
 
 
+def test_what_waits_is_hidden_from_a_therapist_only_where_there_is_one(
+    browser: Window, api: Door, cast: Cast
+) -> None:
+    window, cannot_see = browser(cast.alice), "Not sent yet: your therapist cannot see this."
+    page = window.get("/measures/phq-9").text
+    assert cannot_see in page
+    assert " data-therapist" in page
+    # A page that asks nothing of the kind does not ask who there is.
+    assert f"Saved on this phone. {cannot_see}" not in window.get("/measures").text
+    for link in (cast.alice_bob, cast.alice_carol):
+        api(cast.alice).post(f"/links/{link}/end", {})
+    page = window.get("/measures/phq-9").text
+    assert cannot_see not in page
+    assert "Saved on this phone. Not sent yet." in page
+    assert " data-therapist" not in page
+
+
 def test_a_sent_questionnaire_is_told_in_words_without_a_verdict(
     browser: Window, cast: Cast
 ) -> None:

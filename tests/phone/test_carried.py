@@ -80,6 +80,14 @@ def test_it_names_who_can_see_what_and_nothing_else_of_the_journal(
     assert len(answer.json["links"]) == 2
 
 
+def test_it_says_whether_there_is_a_therapist_who_cannot_see_yet(api: As, cast: Cast) -> None:
+    alice = api(cast.alice)
+    assert carried(alice)["has_therapist"] is True
+    for link in (cast.alice_bob, cast.alice_carol):
+        alice.post(f"/links/{link}/end", {})
+    assert carried(alice)["has_therapist"] is False
+
+
 def test_it_is_nobody_else_s(api: As, cast: Cast, database: Database) -> None:
     with database.transaction():
         plant_course(cast.alice.own(), held=(1,))

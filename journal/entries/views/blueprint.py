@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from journal.access.permissions import Permission
+from journal.care import status
 from journal.care.loaders import ME
-from journal.entries import body, drawing, queries, status
+from journal.entries import body, drawing, queries
 from journal.entries.reply import tells_clinic
 from journal.entries.told import in_a_line, told
 from journal.entries.words import TELL_CLINIC

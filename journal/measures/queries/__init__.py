@@ -9,6 +9,7 @@ from journal.measures.queries.asked import (
     shared_rhythms,
     timing_of,
 )
+from journal.measures.queries.looks import looks_of
 from journal.measures.queries.sittings import (
     baseline_row,
     baselines_on,
@@ -33,6 +34,7 @@ __all__ = [
     "last_taken",
     "latest_scores",
     "left_half_way",
+    "looks_of",
     "newest",
     "paces_of",
     "pauses_of",

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
 from journal.care.loaders import ME
+from journal.care.queries import has_therapist
 from journal.care.standing import Patient
 from journal.kernel.clock import now, written
 from journal.kernel.errors import Conflict, DomainError, Invalid, NotFound
@@ -131,6 +132,7 @@ def _page(patient: Patient, found: Measure, form: Form, **more: Any) -> str:
         measure=found,
         form=form,
         names=safety.names_who_follow(patient.id, found.key),
+        has_therapist=has_therapist(patient.id),
         days_since=days if days is not None and days < found.recall_days else None,
         **more,
     )

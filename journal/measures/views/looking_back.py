@@ -1,11 +1,13 @@
 """What is due, what was answered, support where an answer asks for it, and the result."""
 
+from datetime import datetime
 from uuid import UUID
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
+from journal.care import status
 from journal.care.loaders import ME
 from journal.care.standing import Patient
 from journal.kernel import speech
@@ -35,6 +37,7 @@ def index(patient: Patient) -> ResponseReturnValue:
     """What is due, when the rest is next, how often they come, and what was answered before."""
     left = queries.left_half_way(patient.reader, since=now() - A_DAY)
     paces = queries.paces_of(patient.reader, at=now(), zone=zone())
+    sittings = queries.history_of(patient.reader)
     return render(
         "measures/index.html",
         paces=paces,
@@ -43,10 +46,8 @@ def index(patient: Patient) -> ResponseReturnValue:
         other_rhythm=other_rhythm,
         snoozes=snooze_options(),
         fog_until=treatment.fog_until(patient.reader, now()),
-        sittings=[
-            (one, line_words(one, language=speech.locale()))
-            for one in queries.history_of(patient.reader)
-        ],
+        sittings=[(one, line_words(one, language=speech.locale())) for one in sittings],
+        statuses=_statuses_of(patient, sittings),
         left=next((one for one in left if one.item9 not in {None, Item9.NOT_ENDORSED}), None),
     )
 
@@ -97,6 +98,21 @@ def show(patient: Patient, response_id: UUID) -> ResponseReturnValue:
         is_fresh=_is_fresh(sitting),
         safety_first=sitting.item9 not in {None, Item9.NOT_ENDORSED},
     )
+
+
+def _statuses_of(patient: Patient, sittings: list[Sitting]) -> dict[UUID, list[str]]:
+    """Of each, who can see it and who said that they did, in words."""
+    looks = queries.looks_of(patient.reader, {one.instrument for one in sittings})
+    return {
+        one.id: status.in_words(
+            looks.get(one.id, ()), changed_at=one.created_at, day_of=_day_in_words
+        )
+        for one in sittings
+    }
+
+
+def _day_in_words(moment: datetime) -> str:
+    return show_day(moment.astimezone(zone()).date(), "long")
 
 
 def _support_comes_first(sitting: Sitting) -> bool:

@@ -60,7 +60,8 @@ function line(change, words, sync) {
   const said = make("span", { textContent: about.words || about.name || words.something, dir: "auto" });
   const when = make("span", { textContent: moment(at), className: "aside" });
   item.append(said, when);
-  if (about.item9) item.append(make("p", { textContent: words.item9, className: "small under" }));
+  const unsent = about.therapist ? words.item9Therapist : words.item9;
+  if (about.item9) item.append(make("p", { textContent: unsent, className: "small under" }));
   if (problem) item.append(...refused(change, words, sync));
   return item;
 }

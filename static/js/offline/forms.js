@@ -41,6 +41,7 @@ export function aboutOf(form) {
     name,
     words: words || name,
     item9: saysItem9(form),
+    therapist: form.dataset.therapist !== undefined,
     day: stampNow().slice(0, 10),
   };
 }

@@ -80,6 +80,7 @@ function support(root, known, state, fate) {
   crisisLines(root, known.carried?.country);
   ownNumbers(root, known.carried);
   const sent = root.querySelector("[data-sent]");
+  if (known.carried?.has_therapist) sent.textContent = sent.dataset.therapist;
   fate.heard = () => {
     if (fate.isSent && sent.isConnected) sent.textContent = sent.dataset.sent;
   };
@@ -139,7 +140,12 @@ export async function fill(root, known, place) {
       body: { instrument: measure.key, version: measure.version, ...given, taken_at },
       subject: begun.id,
       written_at: taken_at,
-      about: { what: "measure", words: name, item9: Boolean(then?.flag) },
+      about: {
+        what: "measure",
+        words: name,
+        item9: Boolean(then?.flag),
+        therapist: known.carried?.has_therapist === true,
+      },
     }).then(async (kept) => {
       // Sealed as answers, they are no draft any more, whatever is done next.
       if (kept.sealed) await drop();
