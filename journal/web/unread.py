@@ -36,6 +36,8 @@ class ReadOut:
 
 
 def _is_read_out(environ: dict[str, Any]) -> bool:
+    if not environ.get("wsgi.input_terminated"):
+        return False  # of such a stream nobody may read on: it has no end of its own
     if "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower():
         return True
     length = environ.get("CONTENT_LENGTH") or ""
