@@ -1,6 +1,5 @@
 """Answers as far as the reader's ring opens them, and which question is due."""
 
-from datetime import date
 from uuid import UUID
 
 from journal.monthly import models
@@ -20,10 +19,6 @@ def choice(reader: Reader) -> Choice:
     """Nothing is turned on until the patient does it."""
     found = vault.one(models.MonthlyChoice, reader, reader.owner_id)
     return Choice() if found is None else Choice.read(found[1])
-
-
-def due(reader: Reader, today: date) -> list[Question]:
-    return choice(reader).due(today)
 
 
 def answers_to(reader: Reader, question: Question) -> list[Answer]:

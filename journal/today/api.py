@@ -14,7 +14,7 @@ from journal.measures.calls import Timing
 from journal.measures.pace import told_call
 from journal.measures.queries import timing_of
 from journal.today.page import Today, today_of
-from journal.today.queries import known_of
+from journal.today.queries import found_by
 from journal.today.schemas import TodayOut
 from journal.web.access import needs
 from journal.web.answers import answer
@@ -28,10 +28,12 @@ routes = Routes("today_api", __name__, url_prefix="/api/v1")
 def today(patient: Patient) -> ResponseReturnValue:
     """Where the patient is, and the little that may be asked."""
     at, here = now(), zone()
-    known, has_checked_in = known_of(patient.reader, at=at, zone=here)
-    timing = timing_of(patient.reader) if known.courses else Timing()
-    found = today_of(known, at=at, zone=here, timing=timing, has_checked_in=has_checked_in)
-    return answer(_shown(found, has_therapist=has_therapist(patient.id)))
+    found = found_by(patient.reader, at=at, zone=here)
+    timing = timing_of(patient.reader) if found.known.courses else Timing()
+    seen = today_of(
+        found.known, at=at, zone=here, timing=timing, has_checked_in=found.has_checked_in
+    )
+    return answer(_shown(seen, has_therapist=has_therapist(patient.id)))
 
 
 def _shown(found: Today, *, has_therapist: bool) -> dict[str, Any]:

@@ -88,9 +88,9 @@ def lines(
 
 
 def _went_by(today: Today, when: str) -> list[Line]:
-    if today.session is None or today.place.heading != "day-went-by":
+    if today.went_by is None:
         return []
-    way = Way("session_day.show", {"session_id": today.session.id})
+    way = Way("session_day.show", {"session_id": today.went_by.id})
     title = _("The session on %(day)s") % {"day": when}
     return [Line(title=title, aside=_("say if it took place"), way=way)]
 

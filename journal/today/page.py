@@ -18,7 +18,7 @@ from journal.session_day.phase import Phase, last_night, nearest
 from journal.treatment.days import day_in
 from journal.treatment.facts import SessionFacts
 from journal.treatment.fog import fog_until
-from journal.treatment.headings import Bead, Place, beads, place
+from journal.treatment.headings import Bead, Heading, Place, beads, place
 from journal.treatment.kept import Intention, Session, Step
 from journal.treatment.stages import Where, where
 
@@ -45,6 +45,11 @@ class Today:
     last_night: SessionFacts | None
     # Questions of once a month that the person turned on, and that rest no more.
     monthly: tuple[Question, ...]
+
+    @property
+    def went_by(self) -> Session | None:
+        """The one session whose day went by without a note."""
+        return self.session if self.place.heading is Heading.DAY_WENT_BY else None
 
     @property
     def due_measures(self) -> tuple[Call, ...]:

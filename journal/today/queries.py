@@ -1,16 +1,21 @@
-"""Everything Today needs from the treatment tables, in one select."""
+"""Everything Today needs from the tables of sealed records, in one select."""
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from journal.hard_times.lasting import Lasting
+from journal.hard_times.models import Lasting as HardMoment
 from journal.kernel import db
 from journal.kernel.columns import UtcDateTime
 from journal.kernel.ready import Ready
+from journal.monthly.kept import Choice
+from journal.monthly.models import MonthlyChoice
 from journal.my_support.models import HardCard, SupportPerson
 from journal.prompts.asked import Asked
 from journal.prompts.known import Known
@@ -34,8 +39,21 @@ _BODY = "next-bodycare"
 _NOTES_COUNT = timedelta(days=3)
 
 
-def known_of(reader: Reader, *, at: datetime, zone: ZoneInfo) -> tuple[Known, bool]:
-    """What choosing prompts needs to know, and whether today has a check-in already."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What Today goes by, as far as it stands in records of its own."""
+
+    # What choosing prompts needs to know.
+    known: Known
+    # Whether today has a check-in already.
+    has_checked_in: bool
+    # The questions of once a month that were turned on.
+    monthly: Choice
+    # Whether somebody wants to be asked if something hard is still with them.
+    lasting: Lasting
+
+
+def found_by(reader: Reader, *, at: datetime, zone: ZoneInfo) -> Found:
     today = day_in(at, zone)
     given = {"reader_owner": reader.owner_id, "reader_ring": reader.ring_id}
     rows = db.rows(
@@ -52,8 +70,14 @@ def known_of(reader: Reader, *, at: datetime, zone: ZoneInfo) -> tuple[Known, bo
     for row in rows:
         found[row.kind].append((row, reader.open(row, row.kind)))
     asked = asked_of(reader.owner_id)
-    known = _known(found, answers_since=at - _ANSWERS_COUNT, asked=asked)
-    return known, bool(found["check-in"])
+    monthly = next((Choice.read(value) for _, value in found[MonthlyChoice.KIND]), Choice())
+    lasting = next((Lasting.read(value) for _, value in found[HardMoment.KIND]), Lasting())
+    return Found(
+        known=_known(found, answers_since=at - _ANSWERS_COUNT, asked=asked),
+        has_checked_in=bool(found["check-in"]),
+        monthly=monthly,
+        lasting=lasting,
+    )
 
 
 def _known(
@@ -132,5 +156,7 @@ _EVERYTHING_OF = sa.union_all(
     _part(HardCard),
     _part(SupportPerson),
     _part(PutAside),
+    _part(MonthlyChoice),
+    _part(HardMoment),
 )
 _EVERYTHING = Ready(_EVERYTHING_OF)

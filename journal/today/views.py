@@ -15,7 +15,6 @@ from journal.care.standing import Patient
 from journal.entries import typed
 from journal.entries.service import to_choose
 from journal.entries.written import Written
-from journal.hard_times.queries import lasting_of
 from journal.kernel.clock import now, written
 from journal.kernel.ids import new_id
 from journal.kernel.speech import gettext as _
@@ -23,15 +22,15 @@ from journal.kernel.speech import locale
 from journal.measures.calls import Timing
 from journal.measures.catalogue import measure
 from journal.measures.queries import timing_of
-from journal.monthly.queries import due as monthly_due
 from journal.prompts.known import Known
 from journal.session_day.queries import line_for_today
 from journal.today import sentences, service
 from journal.today.offers import Line, Worded, lines
 from journal.today.page import Today, today_of
-from journal.today.queries import known_of
+from journal.today.queries import found_by
 from journal.today.schemas import QuickForm
 from journal.today.sheet import Sheet, rest_of, sheet_of
+from journal.treatment.days import day_in
 from journal.treatment.labels import label
 from journal.web.access import needs
 from journal.web.forms import Form, read_form
@@ -77,15 +76,17 @@ class Seen:
 
 def seen_by(patient: Patient) -> Seen:
     at, here = now(), zone()
-    known, has_checked_in = known_of(patient.reader, at=at, zone=here)
+    day = day_in(at, here)
+    found = found_by(patient.reader, at=at, zone=here)
+    known = found.known
     timing = timing_of(patient.reader) if known.courses else Timing()
     today = today_of(
         known,
         at=at,
         zone=here,
         timing=timing,
-        has_checked_in=has_checked_in,
-        monthly=monthly_due(patient.reader, at.astimezone(here).date()),
+        has_checked_in=found.has_checked_in,
+        monthly=found.monthly.due(day),
     )
     prompts = _worded(patient, today)
     offered = lines(
@@ -93,7 +94,7 @@ def seen_by(patient: Patient) -> Seen:
         prompts=rest_of(today, prompts),
         measures=[measure(one.measure) for one in today.due_measures],
         when=_past(today),
-        is_lasting=lasting_of(patient.reader).is_due(at.astimezone(here).date()),
+        is_lasting=found.lasting.is_due(day),
         two_texts=next(iter(to_choose(patient.reader)), None),
     )
     return Seen(
@@ -167,7 +168,7 @@ def _when(today: Today) -> str:
 
 
 def _past(today: Today) -> str:
-    session = today.session
+    session = today.went_by
     return show_day(session.planned_at.astimezone(zone()).date(), "long") if session else ""
 
 

@@ -47,3 +47,17 @@ def test_a_year_of_sixty_sessions_asks_no_more_than_the_first_week(
         alice.put(f"/entries/{new_id()}", {"body": "Rain.", "written_at": at})
 
     assert asked() <= first
+
+
+def test_today_is_put_together_from_few_statements(
+    browser: On, cast: Cast, database: Database
+) -> None:
+    with database.transaction():
+        plant_course(cast.alice.own(), held=(3,), planned=(-5,))
+    window = browser(cast.alice)
+    window.get("/today")
+    with counted(database) as sent:
+        assert window.get("/today").status_code == 200
+    # Who is asking, their ring, all that is theirs, what is asked of them, the answers and what
+    # was put off, and two texts of an entry.
+    assert len(sent) == 7, "\n".join(sent)

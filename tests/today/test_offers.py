@@ -15,7 +15,7 @@ from journal.prompts.known import facts_from
 from journal.prompts.library import all_prompts
 from journal.prompts.openness import is_due
 from journal.prompts.places import PLACES
-from journal.today.queries import known_of
+from journal.today.queries import found_by
 from tests.session_day.living import NINE, begin, plan
 from tests.support.clients import Api, Browser
 from tests.support.people import Cast, Member
@@ -143,7 +143,7 @@ def test_a_session_nobody_noted_is_asked_about_where_it_can_be_said(
 def offered_in_time(cast: Cast, database: Database) -> set[str]:
     """Every prompt that is due now, also those that two others stand before."""
     with database.transaction(write=False):
-        known, _has_checked_in = known_of(cast.alice.own().reader, at=NINE, zone=LIMA)
+        known = found_by(cast.alice.own().reader, at=NINE, zone=LIMA).known
     seen = view(facts_from(known, at=NINE, zone=LIMA), NINE)
     return {one.id for one in all_prompts() if is_due(one, seen)}
 

@@ -13,7 +13,7 @@ from journal.kernel.clock import now
 from journal.kernel.db import Database
 from journal.prompts.places import place_of
 from journal.safety.red_flags import red_flag_card
-from journal.today.queries import known_of
+from journal.today.queries import found_by
 from journal.treatment.noticed import GROUPS
 from journal.treatment.words import SideEffectWord
 from tests.support.clients import Api, Browser
@@ -173,7 +173,8 @@ def test_the_next_days_question_leads_here_and_a_note_answers_it(
 
     def answered() -> set[str]:
         with database.transaction():
-            return set(known_of(cast.alice.own().reader, at=now(), zone=ZONE)[0].answered)
+            found = found_by(cast.alice.own().reader, at=now(), zone=ZONE)
+            return set(found.known.answered)
 
     assert "next-bodycare" not in answered()
     noted(alice)
