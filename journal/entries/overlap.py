@@ -39,14 +39,19 @@ def _apart(one: Counter[str], other: Counter[str]) -> int:
 
 
 def _goes_on(older: str, newer: str) -> bool:
-    """Every word in its order; the one that was being typed last may have grown."""
+    """Every word in its order; the one that was being typed last may have grown.
+
+    Not one with something after it: "sea." was finished, and is no beginning of "seaside".
+    """
     if newer.startswith(older):
         return True
     words = iter(_WORD.findall(newer))
-    *whole, last = _WORD.findall(older) or [""]
+    whole, begun = _WORD.findall(older), ""
+    if whole and older.endswith(whole[-1]):
+        *whole, begun = whole
     if not all(word in words for word in whole):
         return False
-    return any(word.startswith(last) for word in words) or not last
+    return any(word.startswith(begun) for word in words) or not begun
 
 
 def _answers(older: Mapping[str, Any], newer: Mapping[str, Any]) -> bool:

@@ -37,7 +37,10 @@ def told(served: Served, how_many: int, *, breaks: str = "", seed: int = 4) -> d
     people = [newcomer(served, f"Ana{number}") for number in range(_PEOPLE)]
     given = {
         "address": served.url,
-        "people": [{"id": str(one.id), "token": token_for(served.database, one)} for one in people],
+        "people": [
+            {"id": str(one.id), "tokens": [token_for(served.database, one) for _phone in range(2)]}
+            for one in people
+        ],
         "histories": how_many,
         "seed": seed,
         "breaks": breaks,
