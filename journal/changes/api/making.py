@@ -1,43 +1,28 @@
 """Make the changes that a phone sent, one after the other, each in a transaction of its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 from uuid import UUID
 
-import orjson
-
 from journal.changes import queries, service
-from journal.changes.order import Line, subjects_of, without_times
+from journal.changes.api.change import Change, understood
+from journal.changes.order import Line
 from journal.changes.queries import CONFLICT, Applied
-from journal.changes.schemas import ChangeIn
 from journal.kernel.errors import Busy, Conflict, DomainError, Invalid, Stale
 from journal.kernel.ids import UNKNOWN_BASE
 from journal.vault.records import etag
 from journal.web import changes as web
-from journal.web.changes import Answered, Waited
+from journal.web.changes import Answered
 from journal.web.errors import problem_of, told
-from journal.web.forms import load
 from journal.web.guard import database
 
 # A phone in a basement waits no longer for a reply; what is left then comes again.
 LONG_ENOUGH_S = 15.0
 _A_WHILE_S = 60
-_PLUMBING = frozenset({"csrf_token"})
 
 Result = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A change that was understood."""
-
-    id: UUID
-    waited: Waited
-    after: UUID | None
-    subjects: frozenset[str]
-    digest: bytes
 
 
 class Once:
@@ -65,9 +50,9 @@ class Once:
 
 def make(patient_id: UUID, sent: list[tuple[UUID, dict[str, Any]]]) -> Iterator[Result]:
     """What became of each, in the order they were written in."""
-    understood = _understood(patient_id, sent)
-    making = _Making(patient_id, understood)
-    for (change_id, _raw), change in zip(sent, understood, strict=True):
+    changes = understood(patient_id, sent)
+    making = _Making(patient_id, changes)
+    for (change_id, _raw), change in zip(sent, changes, strict=True):
         if isinstance(change, Invalid):
             yield _told(change_id, _refused(change))
         else:
@@ -134,51 +119,6 @@ def _overtaken(changes: list[Change], made: dict[UUID, Applied]) -> set[UUID]:
         elif known is not None and known.digest == change.digest:
             later.add(change.subjects)
     return found
-
-
-def _understood(
-    patient_id: UUID, sent: list[tuple[UUID, dict[str, Any]]]
-) -> list[Change | Invalid]:
-    found: list[dict[str, Any] | Invalid] = []
-    for _change_id, raw in sent:
-        try:
-            found.append(load(ChangeIn, raw))
-        except Invalid as error:
-            found.append(error)
-    said = [b"" if isinstance(one, Invalid) else _said(one) for one in found]
-    with database().transaction(write=False):
-        digests = service.digests_of(patient_id, said)
-    return [
-        one if isinstance(one, Invalid) else _change(one, digest)
-        for one, digest in zip(found, digests, strict=True)
-    ]
-
-
-def _said(given: dict[str, Any]) -> bytes:
-    what = [given["method"], given["path"], without_times([given["body"], given["form"]])]
-    return orjson.dumps(what, option=orjson.OPT_SORT_KEYS)
-
-
-def _change(given: dict[str, Any], digest: bytes) -> Change:
-    form = given["form"]
-    if form is not None:
-        form = tuple((name, value) for name, value in form if name not in _PLUMBING)
-    tag = given["based_on"]
-    waited = Waited(
-        method=given["method"],
-        path=given["path"],
-        body=given["body"],
-        form=form,
-        based_on=None if tag is None else int(tag.removeprefix("W/").strip('"')),
-        written_at=given["written_at"],
-    )
-    return Change(
-        id=given["id"],
-        waited=waited,
-        after=given["after"],
-        subjects=subjects_of(given["path"], form),
-        digest=digest,
-    )
 
 
 def _again(known: Applied) -> Answered:
