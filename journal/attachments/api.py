@@ -1,5 +1,6 @@
 """Attachments over JSON: say what comes, send it in pieces, ask what is there, read it."""
 
+from functools import partial
 from uuid import UUID
 
 from flask import request
@@ -90,13 +91,7 @@ def delete_attachment(patient: Patient, attachment_id: UUID) -> ResponseReturnVa
 def get_attachment_content(patient: Patient, attachment_id: UUID) -> ResponseReturnValue:
     """The sound or the picture; a part of it where one is asked for."""
     shown = queries.readable(patient.reader, attachment_id)
-    item = shown.item
-    return in_parts(
-        lambda first, last: queries.content(patient.id, shown, first=first, last=last),
-        size=item.size,
-        media=item.media,
-        name=item.file_name,
-    )
+    return in_parts(shown.item, partial(queries.content, patient.id, shown))
 
 
 def _found(patient: Patient, attachment_id: UUID) -> Held:

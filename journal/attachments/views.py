@@ -1,5 +1,6 @@
 """What a page plays and shows: to the writer, and to a therapist as far as the entry is shared."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ def offer_attachments(state: Any) -> None:
 @routes.get("/attachments/<uuid:attachment_id>", access=needs(Permission.JOURNAL_READ, of=ME))
 def show(patient: Patient, attachment_id: UUID) -> ResponseReturnValue:
     """One's own; a player asks for parts of it."""
-    return _content(patient, attachment_id)
+    return _content(patient, queries.readable(patient.reader, attachment_id))
 
 
 @routes.get(
@@ -49,15 +50,8 @@ def of_patient(patient: Patient, attachment_id: UUID) -> ResponseReturnValue:
             kind=ENTRY,
             object_id=shown.entry_id,
         )
-    return _content(patient, attachment_id)
+    return _content(patient, shown)
 
 
-def _content(patient: Patient, attachment_id: UUID) -> ResponseReturnValue:
-    shown = queries.readable(patient.reader, attachment_id)
-    item = shown.item
-    return in_parts(
-        lambda first, last: queries.content(patient.id, shown, first=first, last=last),
-        size=item.size,
-        media=item.media,
-        name=item.file_name,
-    )
+def _content(patient: Patient, shown: queries.Shown) -> ResponseReturnValue:
+    return in_parts(shown.item, partial(queries.content, patient.id, shown))
