@@ -366,7 +366,7 @@ def test_without_scripts_she_writes_answers_and_shares(
 
     her.go("/write/prep-expect")
     page.get_by_label("Your words").fill("Written without a script.")
-    page.get_by_role("button", name="Keep").dblclick()
+    page.get_by_role("button", name="Keep", exact=True).dblclick()
     page.wait_for_url("**/entries/*")
     expect(page.locator(".entry-body")).to_have_text("Written without a script.")
     her.tap("Share or take back")

@@ -76,7 +76,7 @@ def test_a_network_that_ends_just_before_the_words_are_sent_costs_none_of_them(
 
 def until_kept(her: Visitor, served: Served, ana: Member) -> None:
     """It is sent by itself, and once."""
-    for _try in range(50):
+    for _try in range(200):
         if goals(served, ana):
             break
         her.page.wait_for_timeout(100)
