@@ -26,6 +26,11 @@ _MOST_FIELDS = 500
 _DEEPEST = 100
 
 
+def _version() -> fields.String:
+    # A page of ours that is of another one gives nothing up that this server does not know.
+    return fields.String(required=True)
+
+
 def _is_shallow(body: dict[str, Any]) -> None:
     if not strict_json.is_within(body, levels=_DEEPEST):
         raise ValidationError(_("is nested too deep"))
@@ -134,6 +139,7 @@ class ChangesOut(Shape):
 
     results = fields.List(fields.Nested(ResultOut), required=True)
     now = Moment(required=True)
+    version = _version()
 
 
 class ExchangeOut(Shape):
@@ -145,3 +151,4 @@ class ExchangeOut(Shape):
     most = fields.Integer(required=True)
     largest = fields.Integer(required=True)
     locked = fields.Boolean(required=True)
+    version = _version()

@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path
 
+from flask import current_app
+
 _ONE_YEAR = 31_536_000
 
 
@@ -13,6 +15,12 @@ def fingerprint(folder: Path) -> str:
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def version() -> str:
+    """What the pages of this server are known by: the fingerprint their scripts lie under."""
+    prefix: str = current_app.extensions["afterword-assets"]
+    return prefix.strip("/").rpartition("/")[2]
 
 
 def forever() -> int:

@@ -22,11 +22,14 @@ As = Callable[[Member | None], Api]
 Opens = Callable[[Member | None], Browser]
 
 
-def test_the_exchange_says_whose_it_is_and_how_much_it_takes(api: As, cast: Cast) -> None:
+def test_the_exchange_says_whose_it_is_and_how_much_it_takes(
+    api: As, browser: Opens, cast: Cast
+) -> None:
     opening = api(cast.alice).get("/changes").json
     assert opening["person_id"] == str(cast.alice.id)
     assert (opening["most"], opening["largest"]) == (50, 4 * 1024 * 1024)
     assert opening["locked"] is False
+    assert "/static/" + opening["version"] + "/js/app.js" in browser(cast.alice).get("/today").text
     assert opening["csrf_token"]
 
 

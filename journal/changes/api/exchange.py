@@ -22,6 +22,7 @@ from journal.kernel.errors import Invalid, NotFound
 from journal.kernel.speech import gettext as _
 from journal.web.access import needs
 from journal.web.answers import answer
+from journal.web.assets import version
 from journal.web.forms import flatten, read_json
 from journal.web.guard import OtherPerson, is_locked, signed_in
 from journal.web.routes import Routes
@@ -40,6 +41,7 @@ def open_exchange() -> ResponseReturnValue:
             "most": MOST,
             "largest": LARGEST,
             "locked": is_locked(),
+            "version": version(),
         }
     )
 
@@ -64,7 +66,8 @@ def send_changes() -> ResponseReturnValue:
     if given["person_id"] not in {None, by.person_id}:
         raise OtherPerson
     sent = _named(given["changes"])
-    return answer({"results": list(make(by.person_id, sent)), "now": now().isoformat()})
+    results = list(make(by.person_id, sent))
+    return answer({"results": results, "now": now().isoformat(), "version": version()})
 
 
 def _named(changes: list[dict[str, Any]]) -> list[tuple[UUID, dict[str, Any]]]:

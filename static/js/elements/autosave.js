@@ -97,6 +97,9 @@ export function attach(form) {
     } else if (outcome === "page") {
       form.dataset.kept = "";
       form.requestSubmit(submitter);
+    } else if (outcome === "large") {
+      writing.problem = { status: 413, isWhole: true };
+      show();
     } else {
       await queued();
     }

@@ -1,5 +1,5 @@
 import { newId } from "../lib/ids.js";
-import { carry, PATIENCE } from "../lib/parcel.js";
+import { carry, isLarge, PATIENCE } from "../lib/parcel.js";
 import { isReachable } from "../lib/reach.js";
 
 const SOON = 300;
@@ -65,8 +65,10 @@ export function attach(form) {
   }
 
   async function ask(submitter) {
-    if (!isRepeatable) return { outcome: (await isReachable()) ? "page" : "unsent" };
-    return carry(form.getAttribute("action"), new FormData(form, submitter));
+    const fields = new FormData(form, submitter);
+    if (isRepeatable) return carry(form.getAttribute("action"), fields);
+    if (isLarge(fields)) return { outcome: "large" };
+    return { outcome: (await isReachable()) ? "page" : "unsent" };
   }
 
   // Sealed, to be sent later. A phone that keeps nothing leaves it in the form.
@@ -116,7 +118,8 @@ export function attach(form) {
       go(next);
       return;
     }
-    const kept = mayWait && outcome !== "page" ? await keepHere(submitter).catch(() => null) : null;
+    const mayHelp = mayWait && outcome !== "page" && outcome !== "large";
+    const kept = mayHelp ? await keepHere(submitter).catch(() => null) : null;
     hold(null);
     isSure = outcome === "page" || outcome === "signedOut";
     // A page with something to put right, or to sign in on, is the browser's own to show.

@@ -7,6 +7,8 @@ const FRESH = 60000;
 const PATIENCE = 30000;
 // A request that outlives its page may carry 64 KiB at most (Fetch, "keepalive").
 const KEEPALIVE_LIMIT = 60000;
+// What this page's own scripts lie under is what its server calls its version.
+const OWN = /\/static\/([0-9a-f]+)\//.exec(import.meta.url)?.[1] ?? null;
 
 // Why nothing can be sent now: see `whyOf`, and "other-person".
 export class Held extends Error {
@@ -19,8 +21,8 @@ export class Held extends Error {
 }
 
 export class Exchange {
-  constructor(owner, { send = (...request) => fetch(...request), clock = Date.now, isOnline = online } = {}) {
-    Object.assign(this, { owner, send, clock, isOnline });
+  constructor(owner, { send = (...request) => fetch(...request), clock = Date.now, isOnline = online, own = OWN } = {}) {
+    Object.assign(this, { owner, send, clock, isOnline, own });
     this.known = null;
     this.openedAt = 0;
   }
@@ -33,12 +35,17 @@ export class Exchange {
   prime(known) {
     // One that knows nothing of this phone's clock asks first.
     if (known.skew === null) return;
-    this.known ??= { most: 50, largest: 250000, ...known };
+    this.known ??= { most: 50, largest: 250000, isGuess: true, ...known };
     this.openedAt ||= this.clock();
   }
 
   close() {
     this.known = null;
+  }
+
+  // Whether what this page sends may be unknown to the server only because one of them is newer.
+  isOther(version) {
+    return this.own !== null && version !== this.own;
   }
 
   async open() {

@@ -3,7 +3,7 @@ import { corrected } from "../lib/skew.js";
 import { alone } from "./alone.js";
 import { tell } from "./events.js";
 import { Held, heldBy, whyOf } from "./exchange.js";
-import { pack } from "./pack.js";
+import { pack, weight } from "./pack.js";
 import { wire } from "./queue.js";
 
 // These end by themselves; the others end by something a person does.
@@ -11,6 +11,8 @@ const PASSING = new Set(["offline", "busy"]);
 // How soon typing on asks a server again that wants somebody to sign in first.
 const A_WHILE = 15000;
 const DONE = new Set(["applied", "repeated", "conflict"]);
+// What a server says of something it does not know.
+const UNKNOWN = new Set([404, 405, 422]);
 
 // Sends what waits, in the order it was written. It may be stopped anywhere: what was sent goes
 // again under the same names, and the server makes each change once.
@@ -72,6 +74,7 @@ export class Sync {
     const known = await this.exchange.open();
     const most = Math.min(known.most, turn.most);
     const chosen = pack(ready.map((change) => wire(change)), { most, largest: known.largest * 0.9 });
+    if (weight(chosen[0]) > known.largest) return this.tooLarge(ready[0], known);
     const batch = await this.queue.give(chosen.map(({ id }) => id));
     if (batch.length === 0) return false;
     const answer = await this.exchange.post(batch.map((change) => wire(this.correct(change, known))));
@@ -80,20 +83,31 @@ export class Sync {
     return true;
   }
 
+  // It would be turned away at the door, with everything behind it: it is refused here, alone.
+  async tooLarge(change, known) {
+    if (known.isGuess) this.exchange.close();
+    else await this.hold(change, { status: 413 });
+    return true;
+  }
+
   async sendable(stay) {
     return (await this.queue.waiting()).filter((change) => !change.problem && !stay.has(change.subject));
   }
 
-  async settle(batch, { results = [] }, turn) {
+  async settle(batch, { results = [], version }, turn) {
     for (const change of batch) {
       const result = results.find(({ id }) => id === change.id);
-      const isSettled = result && !result.again && (DONE.has(result.outcome) || result.outcome === "refused");
-      if (!isSettled) {
+      const isRefused = result?.outcome === "refused";
+      // Another version of us wrote what this server does not know, or will not: it is not given
+      // up before a page of the server's own version has tried.
+      const isOther = isRefused && UNKNOWN.has(result.status) && this.exchange.isOther(version);
+      const isSettled = result && !result.again && (DONE.has(result.outcome) || isRefused);
+      if (!isSettled || isOther) {
         // It stays, and so does whatever was written to the same thing after it.
         turn.stay.add(change.subject);
-        turn.why ??= result?.status ? whyOf(result.status, result.problem) : "busy";
+        turn.why ??= isOther ? "older" : result?.status ? whyOf(result.status, result.problem) : "busy";
         turn.wait = Math.max(turn.wait, result?.wait ?? 0);
-      } else if (result.outcome === "refused") {
+      } else if (isRefused) {
         await this.hold(change, { status: result.status, ...result.problem });
       } else {
         const newer = await this.queue.forget(change.id, change);
@@ -111,10 +125,16 @@ export class Sync {
       this.exchange.close();
     } else if (answer.status === 413 || answer.status === 422) {
       if (batch.length > 1) turn.most = Math.ceil(batch.length / 2);
+      else if (answer.status === 422 && (await this.isForeign())) throw new Held("older");
       else await this.hold(batch[0], { ...(await answer.json().catch(() => null)), status: answer.status });
     } else {
       throw await heldBy(answer);
     }
+  }
+
+  async isForeign() {
+    this.exchange.close();
+    return this.exchange.isOther((await this.exchange.open()).version);
   }
 
   async hold(change, problem) {

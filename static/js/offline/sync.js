@@ -32,7 +32,14 @@ function watch(sync) {
     // What the browser's own background sync wakes a page with.
     if (type === "sync") sync.now();
     if (type === "unsent") register();
+    if (type === "older") renew();
   });
+}
+
+// The server is of another version: so shall be what is kept here, once no page holds anything.
+async function renew() {
+  const worker = await navigator.serviceWorker?.getRegistration().catch(() => null);
+  await worker?.update().catch(() => {});
 }
 
 // The browser sends it when there is a connection, even with no page open. Not every one can.
