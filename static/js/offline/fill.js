@@ -86,10 +86,12 @@ export function asOf(root, carried, { now, language = document.documentElement.l
   });
 }
 
-// The list of what waits. It is put there only now, when it is known that it may be seen.
-export async function waitsHere(root) {
+// The list of what waits. It is put there only now, when it is known that it may be seen; in the
+// fog nothing of it is offered for deletion.
+export async function waitsHere(root, { isFoggy }) {
   const place = root.querySelector("[data-waits-here]");
   place.replaceChildren(copyOf("[data-part=waiting]"));
+  if (isFoggy) delete place.querySelector("[data-waiting]").dataset.drop;
   const { attach } = await import("../elements/waiting.js");
   await attach(place.querySelector("[data-waiting]"));
 }

@@ -15,6 +15,6 @@ export async function fill(root, known) {
   const unreadable = root.querySelector("[data-unreadable]");
   unreadable.hidden = !lost;
   unreadable.textContent = words(unreadable.dataset.some, { n: lost });
-  await waitsHere(root);
+  await waitsHere(root, known);
   await look();
 }

@@ -21,7 +21,7 @@ function thread(root, { beads }) {
 }
 
 export function fill(root, { carried, now, isFoggy }) {
-  waitsHere(root);
+  waitsHere(root, { isFoggy });
   asOf(root, carried, { now });
   if (!carried) {
     say(root, "[data-nothing]", root.querySelector("[data-nothing]")?.textContent);
