@@ -2,7 +2,11 @@
 export async function attach(body) {
   const { owner } = body.dataset;
   const kinds = await kindsOf(owner).catch(() => new Set());
-  if (kinds.has("draft")) {
+  // Whoever holds a locked phone, or one that was handed over, is shown nothing of what was typed.
+  const isOpen = body.dataset.locked === undefined && body.dataset.handed === undefined;
+  if (kinds.has("draft") && isOpen) {
+    const { takeOver } = await import("../offline/left-behind.js");
+    if (await takeOver(owner)) kinds.add("change");
     const { offerDrafts } = await import("../offline/drafts.js");
     await offerDrafts(document.querySelectorAll("form[data-repeatable], form[data-questionnaire]"));
   }
