@@ -20,6 +20,7 @@ from journal.web.cookies import Cookies
 from journal.web.form_bodies import CarefulRequest
 from journal.web.proxies import BehindLoopback
 from journal.web.routes import declarations
+from journal.web.together import Together
 from journal.web.unread import ReadOut
 
 # A page of text is 2 KB; a year of an eloquent writer is 2 MB. Entries have a limit of their own.
@@ -97,4 +98,5 @@ def _serve_static(app: Flask, *, secure: bool) -> None:
         allow_all_origins=False,
         add_headers_function=security.on_static(secure=secure),
     )
+    app.wsgi_app = Together(app.wsgi_app, prefix)  # type: ignore[method-assign]
     app.wsgi_app = Compressed(app.wsgi_app, prefix)  # type: ignore[method-assign]

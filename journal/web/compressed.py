@@ -11,14 +11,13 @@ from typing import Any
 
 import brotli
 
+from journal.web.inner import Headers, Wsgi, ask
 from journal.web.lean import lean
 
-Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-Kept = tuple[list[tuple[str, str]], bytes]
+Kept = tuple[Headers, bytes]
 
 _TEXT = (".css", ".js", ".svg", ".webmanifest")
 _LEAN = frozenset({".css", ".js"})
-_REPLACED = frozenset({"content-length", "content-encoding", "etag", "vary"})
 _PRESSES: dict[str, Callable[[bytes], bytes]] = {
     "br": brotli.compress,  # the best it can do, which is its default
     "gzip": lambda plain: gzip.compress(plain, mtime=0),
@@ -62,27 +61,14 @@ class Compressed:
         return self._kept[name]
 
     def _press(self, environ: dict[str, Any], encoding: str) -> Kept | None:
-        began: list[Any] = []
-        plain = {
-            key: value
-            for key, value in environ.items()
-            if not key.startswith(("HTTP_IF_", "HTTP_ACCEPT_ENCODING"))
-        }
-        parts = self._app(
-            plain, lambda status, headers, _error=None: began.extend([status, headers])
-        )
-        try:
-            body = b"".join(parts)
-        finally:
-            close = getattr(parts, "close", None)
-            if close is not None:
-                close()
-        if not began[0].startswith("200"):
+        found = ask(self._app, environ)
+        if not found.status.startswith("200"):
             return None
         kind = PurePosixPath(environ["PATH_INFO"]).suffix
+        plain = found.body
         if kind in _LEAN:
-            body = lean(body.decode(), kind=kind).encode()
-        pressed = _PRESSES[encoding](body)
-        headers = [(key, value) for key, value in began[1] if key.lower() not in _REPLACED]
+            plain = lean(plain.decode(), kind=kind).encode()
+        pressed = _PRESSES[encoding](plain)
+        headers = found.without("content-length", "content-encoding", "etag", "vary")
         headers += [("Content-Encoding", encoding), ("Content-Length", str(len(pressed)))]
         return [*headers, ("Vary", "Accept-Encoding")], pressed
