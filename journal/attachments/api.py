@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from journal.access.permissions import Permission
 from journal.attachments import queries, service
-from journal.attachments.item import Held
 from journal.attachments.kinds import ENDINGS
 from journal.attachments.limits import PIECE
 from journal.attachments.schemas import AttachmentIn, AttachmentOut, AttachmentSaved
@@ -35,7 +34,7 @@ _QUEUED = needs(Permission.JOURNAL_WRITE, of=ME, queued=True)
 def put_attachment(patient: Patient, attachment_id: UUID) -> ResponseReturnValue:
     """Say what is about to come, or describe it in other words. Its pieces are sent after this."""
     outcome = service.begin(patient, attachment_id, read_json(AttachmentIn))  # type: ignore[arg-type]
-    found = _found(patient, attachment_id)
+    found = service.must_have(patient, attachment_id)
     body = {"id": attachment_id, "outcome": outcome, "state": found.state}
     return answer(body, 201 if outcome == "created" else 200)
 
@@ -43,7 +42,7 @@ def put_attachment(patient: Patient, attachment_id: UUID) -> ResponseReturnValue
 @routes.get("/attachments/<uuid:attachment_id>", access=_READ, gives=AttachmentOut)
 def get_attachment(patient: Patient, attachment_id: UUID) -> ResponseReturnValue:
     """Where it stands, and which pieces have come: the others can be sent in any order."""
-    found = _found(patient, attachment_id)
+    found = service.must_have(patient, attachment_id)
     if queries.is_with_deleted(patient.reader, found.entry_id):
         raise NotFound
     item = found.item
@@ -92,10 +91,3 @@ def get_attachment_content(patient: Patient, attachment_id: UUID) -> ResponseRet
     """The sound or the picture; a part of it where one is asked for."""
     shown = queries.readable(patient.reader, attachment_id)
     return in_parts(shown.item, partial(queries.content, patient.id, shown))
-
-
-def _found(patient: Patient, attachment_id: UUID) -> Held:
-    found = queries.one_held(patient.reader, attachment_id)
-    if found is None:
-        raise NotFound
-    return found

@@ -26,6 +26,7 @@ from journal.sharing.handshake import State
 from journal.sharing.queries import Tie, ties_of
 from journal.sharing.words import SERIES
 from journal.today.offers import Way, Worded, way_to
+from journal.today.told import told_intention
 from journal.today.views import Seen, seen_by, thread_of
 from journal.treatment.kept import Session
 from journal.treatment.labels import label
@@ -94,14 +95,7 @@ def _today(seen: Seen) -> dict[str, Any]:
         ],
         "prompts": [_prompt(seen, one) for one in seen.prompts],
         "due_measures": [one.measure for one in seen.today.due_measures],
-        "intention": intention
-        and {
-            "id": intention.id,
-            "words": intention.words,
-            "session_id": intention.session_id,
-            "standing": intention.standing,
-            "etag": f'"{intention.version}"',
-        },
+        "intention": intention and {**told_intention(intention), "etag": f'"{intention.version}"'},
     }
 
 

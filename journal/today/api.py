@@ -16,6 +16,7 @@ from journal.measures.queries import timing_of
 from journal.today.page import Today, today_of
 from journal.today.queries import found_by
 from journal.today.schemas import TodayOut
+from journal.today.told import told_intention
 from journal.web.access import needs
 from journal.web.answers import answer
 from journal.web.pages import zone
@@ -43,13 +44,7 @@ def _shown(found: Today, *, has_therapist: bool) -> dict[str, Any]:
         "days_until_session": place.days_until_session,
         "fog_until": place.fog_until,
         "session_day": found.day and {"session_id": found.day[0].id, "phase": found.day[1]},
-        "intention": intention
-        and {
-            "id": intention.id,
-            "words": intention.words,
-            "session_id": intention.session_id,
-            "standing": intention.standing,
-        },
+        "intention": intention and told_intention(intention),
     }
     return {
         "stage": place.stage,
