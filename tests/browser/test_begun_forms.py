@@ -89,3 +89,24 @@ def test_new_words_do_not_take_the_place_of_those_still_on_offer(
     come(her, "/today")
     expect(page.locator(OFFER)).to_have_count(1)
     expect(page.locator(OFFER)).to_contain_text("The first")
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        ("/my-support/plan", "signs"),
+        ("/my-support/card/edit", "words"),
+        ("/my-support/people/new", "can_help_with"),
+    ],
+)
+def test_what_is_laid_by_for_a_bad_hour_and_only_begun_is_offered_again(
+    her: Visitor, address: str, field: str
+) -> None:
+    page = come(her, address)
+    place = page.locator(f"main [name={field}]").first
+    place.press_sequentially("A walk to the weir")
+    page.wait_for_timeout(1200)
+    page.reload()
+    expect(page.locator(OFFER)).to_contain_text("A walk to the weir")
+    page.get_by_role("button", name="Put it back").click()
+    expect(place).to_have_value("A walk to the weir")

@@ -171,6 +171,21 @@ def test_a_double_submit_is_one_person(alice: Browser) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "name"), [("/my-support/plan", "signs"), ("/my-support/card/edit", "words")]
+)
+def test_what_is_sent_again_because_its_answer_was_lost_does_no_harm(
+    alice: Browser, path: str, name: str
+) -> None:
+    assert alice.post(path, {name: "At first."}).status_code == 303
+    etag = re.search(r'name="etag" value="(\w+)"', alice.get(path).text)
+    assert etag is not None
+    for _sent in range(2):
+        again = alice.post(path, {name: "Then.", "etag": etag[1]})
+        assert again.status_code == 303
+    assert alice.get(path).text.count("At first.") == 1
+
+
+@pytest.mark.parametrize(
     ("path", "form", "field"),
     [
         ("/my-support/card/edit", {"words": "It passes."}, "words"),

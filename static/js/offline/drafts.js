@@ -98,7 +98,8 @@ function offer(form, name, draft) {
   const words = document.querySelector("[data-begun]")?.cloneNode(true);
   if (!words) return;
   words.hidden = false;
-  const visible = draft.typed.find(([field]) => form.elements[field]?.matches?.("textarea, input:not([type]), [type=text]"));
+  const isSeen = (field) => form.elements[field]?.matches?.("textarea, input:not([type]), [type=text]");
+  const visible = draft.typed.find(([field, value]) => value.trim() && isSeen(field));
   words.querySelector("[data-begun-words]").textContent = firstWords(visible?.[1] ?? "");
   words.querySelector("[data-put-back]").addEventListener("click", async () => {
     words.remove();
