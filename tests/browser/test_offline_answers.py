@@ -100,6 +100,8 @@ def test_a_page_that_lost_its_connection_names_a_therapist_only_where_there_is_o
     answer(one.page, 1)
     one.page.locator("[data-review] button").last.click()
     said = one.page.locator("[data-why=item9]")
+    # Only then they are kept.
+    expect(said).to_be_visible()
     expect(said).to_contain_text(NOT_SENT if is_linked else "Saved on this phone. Not sent yet.")
     if not is_linked:
         expect(said).not_to_contain_text("therapist")
