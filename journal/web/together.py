@@ -27,12 +27,15 @@ SHEETS = {
 
 
 class Together:
-    """Stands in front of the static files under one prefix: ``css/together/<name>.css``."""
+    """Stands in front of the static files under one prefix: ``css/together-<name>.css``.
+
+    It lies where its first parts do, whose own addresses (of the face of type) go from there.
+    """
 
     def __init__(self, app: Wsgi, prefix: str) -> None:
         self._app = app
         self._parts = {
-            f"{prefix}css/together/{name}.css": [f"{prefix}css/{sheet}.css" for sheet in sheets]
+            f"{prefix}css/together-{name}.css": [f"{prefix}css/{sheet}.css" for sheet in sheets]
             for name, sheets in SHEETS.items()
         }
 

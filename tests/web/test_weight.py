@@ -41,7 +41,7 @@ def test_styles_come_pressed_without_remarks_and_say_the_same(
     phone = browser(cast.alice)
     page = Linked()
     page.feed(phone.get("/today").text)
-    style = next(one for one in page.found if one.endswith("together/page.css"))
+    style = next(one for one in page.found if one.endswith("together-page.css"))
     plain = lean(_fetched(phone, style, "").decode(), kind=".css").encode()
     assert brotli.decompress(_fetched(phone, style, "gzip, br")) == plain
     assert gzip.decompress(_fetched(phone, style, "gzip")) == plain
