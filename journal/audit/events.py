@@ -7,6 +7,7 @@ class AuditEvent(StrEnum):
     """``subject.happened``; never with content, a name or an address."""
 
     PERSON_JOINED = "person.joined"
+    PERSON_ZONE_CHANGED = "person.zone-changed"
     SIGNED_IN = "person.signed-in"
     SIGN_IN_FAILED = "person.sign-in-failed"
     SIGNED_OUT = "person.signed-out"

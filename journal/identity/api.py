@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from journal.access.permissions import Permission
-from journal.identity import door, service, sign_in, unlocking
+from journal.identity import door, service, sign_in, unlocking, zones
 from journal.identity.schemas import (
     PasskeyAsked,
     PasskeyMade,
@@ -14,6 +14,8 @@ from journal.identity.schemas import (
     PasskeySigned,
     SignInApi,
     SignInOut,
+    ZoneIn,
+    ZoneOut,
 )
 from journal.identity.sign_in import device_mark, no_longer_away, site
 from journal.kernel.errors import Invalid
@@ -37,7 +39,7 @@ routes = Routes("identity_api", __name__, url_prefix="/api/v1")
 def create_sign_in() -> ResponseReturnValue:
     """Sign in for a bearer token. A known and an unknown address get the same answer."""
     given = read_json(SignInApi)
-    entered = door.try_to_enter(given["email"], given["password"], way="bearer")
+    entered = door.try_to_enter(given["email"], given["password"], way="bearer", zone=given["zone"])
     person = sign_in.person_of(entered.token) if entered else None
     if entered is None or person is None:
         raise Invalid({"password": _("The address or the passphrase is not right.")})
@@ -61,6 +63,19 @@ def delete_current_sign_in() -> ResponseReturnValue:
     if current_user.is_authenticated:
         sign_in.forget()
     return "", 204
+
+
+@routes.put("/me/zone", access=needs(Permission.ACCOUNT_KEEP), takes=ZoneIn, gives=ZoneOut)
+def set_zone() -> ResponseReturnValue:
+    """Count my days in this zone from now on; what was kept keeps its own day.
+
+    Another name of the same zone changes nothing. In the fog of a session it waits: name it again
+    in the morning.
+    """
+    named = read_json(ZoneIn)["zone"]
+    outcome = service.count_days_in(signed_in(), named)
+    counted_in = named if outcome is zones.Moved.CHANGED else current_user.zone
+    return answer({"zone": counted_in, "outcome": outcome.value})
 
 
 @routes.post(

@@ -39,10 +39,13 @@ class Entered:
     mark: str
 
 
-def try_to_enter(email: str, passphrase: str, *, way: str, mark: str = "") -> Entered | None:
+def try_to_enter(
+    email: str, passphrase: str, *, way: str, mark: str = "", zone: str = ""
+) -> Entered | None:
     """A sign-in if the passphrase is right, else None. Raises TooOften.
 
-    A sign-in that this browser had before ends with a new one.
+    A sign-in that this browser had before ends with a new one. From now on days are counted in
+    the zone of the phone, if it named one that is known.
     """
     with database().transaction(write=False):
         account = service.account_mark(email)
@@ -61,6 +64,7 @@ def try_to_enter(email: str, passphrase: str, *, way: str, mark: str = "") -> En
             with suppress(NotFound):  # it has ended meanwhile
                 service.end_sign_in(before, before.sign_in_id)
         token = service.sign_in(known.id, way=way, device=sign_in.device())
+        service.follow_phone(Actor(person_id=known.id, role=Role(known.role)), zone)
     return Entered(token=token, mark=known_devices.mark_of(key, account, at=now()))
 
 

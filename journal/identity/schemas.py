@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping
 from typing import Any
-from zoneinfo import available_timezones
 
 from marshmallow import ValidationError, fields, post_load, validate
 
 from journal.access.actor import Role
-from journal.identity import pins
+from journal.identity import pins, zones
 from journal.identity.kinds import StaffKind
 from journal.identity.passphrases import LONGEST, SHORTEST
 from journal.kernel.speech import N_
 from journal.kernel.speech import gettext as _
 from journal.web.schemas import Shape, Words
-
-_ZONES = available_timezones()
 
 
 class Email(fields.Email):
@@ -54,7 +51,7 @@ class SignUp(Shape):
     name = Words(80, required=True)
     email = Email()
     passphrase = _new_passphrase()
-    zone = fields.String(load_default="UTC")
+    zone = fields.String(load_default=zones.UTC)
     adult = fields.Boolean(
         required=True,
         validate=validate.Equal(True, error=N_("Afterword is for adults")),
@@ -64,8 +61,8 @@ class SignUp(Shape):
     @post_load
     def known_zone(self, data: dict[str, object], **_more: object) -> dict[str, object]:
         """A zone we do not know becomes UTC rather than an error: it is filled in by script."""
-        if data["zone"] not in _ZONES:
-            data["zone"] = "UTC"
+        if not zones.is_known(str(data["zone"])):
+            data["zone"] = zones.UTC
         return data
 
 
@@ -85,15 +82,32 @@ class SignInIn(Shape):
         validate=validate.Length(max=LONGEST),
     )
     second_factor = fields.String(load_default=None, allow_none=True)
+    zone = fields.String(load_default="")
     next = fields.String(load_default="")
 
 
 class SignInApi(Shape):
-    """Who, and the passphrase, for a bearer token."""
+    """Who, and the passphrase, for a bearer token; and where their days are counted, if told."""
 
     email = Email()
     password = fields.String(required=True, validate=validate.Length(max=LONGEST))
     second_factor = fields.String(load_default=None, allow_none=True)
+    zone = fields.String(load_default="")
+
+
+class ZoneIn(Shape):
+    """A time zone by its IANA name, such as America/Lima."""
+
+    zone = fields.String(required=True, validate=validate.Length(max=64))
+
+
+class ZoneOut(Shape):
+    """The zone that days are counted in now, and what became of the one that was named."""
+
+    zone = fields.String(required=True)
+    outcome = fields.String(
+        required=True, validate=validate.OneOf([one.value for one in zones.Moved])
+    )
 
 
 class SignedInPersonOut(Shape):

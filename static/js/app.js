@@ -32,7 +32,13 @@ const elements = {
   "[data-passkey-add], [data-passkey-unlock]": () => import("./elements/passkey.js"),
   "[data-waits-sealed]": () => import("./elements/waits-sealed.js"),
   "body[data-ended]": () => import("./elements/ended.js"),
+  "body[data-moved]": () => import("./elements/moved.js"),
 };
+
+// The account's zone, where the server named it, and another one of the phone's.
+const { dataset } = document.body;
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (dataset.zoneKnown && here && dataset.zoneKnown !== here) dataset.moved = here;
 
 for (const [selector, load] of Object.entries(elements)) {
   const nodes = document.querySelectorAll(selector);

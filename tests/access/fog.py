@@ -55,6 +55,7 @@ open  DELETE /api/v1/sign-ins/current
 open  POST /account/passphrase
 open  POST /account/sign-ins/<uuid:sign_in_id>/end
 open  POST /account/sign-ins/end-others
+open  POST /account/zone
 open  POST /agenda/items/<uuid:item_id>/bring-again
 open  POST /agenda/items/<uuid:item_id>/talked-about
 open  POST /agenda/questions
@@ -169,6 +170,7 @@ open  PUT /api/v1/goals/<uuid:goal_id>/ratings/<uuid:rating_id>
 open  PUT /api/v1/hard-card
 open  PUT /api/v1/hard-moment
 open  PUT /api/v1/intentions/<uuid:intention_id>
+open  PUT /api/v1/me/zone
 open  PUT /api/v1/measures/<slug:key>/rhythm
 open  PUT /api/v1/measures/<slug:key>/skip
 open  PUT /api/v1/measures/<slug:key>/snooze

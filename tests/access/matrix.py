@@ -25,6 +25,7 @@ nobody alice bob carol dan eve fay gus pia
 401 422 422 422 422 422 422 422 422  POST /account/passphrase
 401 303 404 404 404 404 404 404 404  POST /account/sign-ins/<uuid:sign_in_id>/end
 401 303 303 303 303 303 303 303 303  POST /account/sign-ins/end-others
+401 303 303 303 303 303 303 303 303  POST /account/zone
 303 200 403 403 403 200 403 403 403  GET /activity
 303 200 403 403 403 200 403 403 403  GET /agenda
 401 303 403 403 403 404 403 403 403  POST /agenda/items/<uuid:item_id>/bring-again

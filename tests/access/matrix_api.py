@@ -72,6 +72,7 @@ API = """\
 401 200 403 403 403 200 403 403 403  GET /api/v1/me/activity
 401 200 403 403 403 200 403 403 403  GET /api/v1/me/carried
 401 200 403 403 403 200 403 403 403  GET /api/v1/me/report.<any(pdf, svg, png, csv):extension>
+401 200 200 200 200 200 200 200 200  PUT /api/v1/me/zone
 401 200 403 403 403 200 403 403 403  GET /api/v1/measures
 401 200 403 403 403 200 403 403 403  PUT /api/v1/measures/<slug:key>/rhythm
 401 200 403 403 403 200 403 403 403  PUT /api/v1/measures/<slug:key>/skip

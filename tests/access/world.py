@@ -192,6 +192,7 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
             ("POST", "/entries/search", {"words": "blue"}),
             ("POST", "/invitations/redeem", {"code": "nobody-ever-made-this-code"}),
             ("POST", "/unlock", {"credential": {}}),
+            ("PUT", "/me/zone", {"zone": "Asia/Tokyo"}),
             ("POST", "/passkeys/challenge", {"name": "My phone", "passphrase": "not the one"}),
             ("POST", "/passkeys", {"name": "My phone", "credential": {}}),
             ("POST", "/sign-ins", {"email": "nobody@example.org", "password": "not the one"}),
@@ -204,6 +205,7 @@ def bodies(ids: dict[str, Any]) -> dict[str, Any]:
 PLAIN_FORMS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("/write", {"body": "It rained."}),
     ("/locked/words", {"id": FRESH, "body": "It rained here."}),
+    ("/account/zone", {"zone": "Asia/Tokyo"}),
     ("/journal/search", {"find": "blue"}),
     ("/caseload/search", {"find": "Alice"}),
 )

@@ -27,14 +27,14 @@ _CARRIED = """async () => {
     request.onupgradeneeded = () => request.transaction.abort();
     request.onsuccess = () => done(request.result);
     request.onerror = () => done(null);
-    request.onblocked = () => done(null);
   });
   async function isKept() {
     const database = await answered(indexedDB.open("afterword"));
     if (!database) return false;
     try {
       if (!database.objectStoreNames.contains("sealed")) return false;
-      const keys = await answered(database.transaction("sealed").objectStore("sealed").getAllKeys());
+      const sealed = database.transaction("sealed").objectStore("sealed");
+      const keys = await answered(sealed.getAllKeys());
       return (keys ?? []).some(([, kind, id]) => kind === "state" && id === "carried");
     } finally {
       database.close();

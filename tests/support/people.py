@@ -104,14 +104,14 @@ def clinic(name: str) -> UUID:
     return made
 
 
-def join(name: str, role: Role, clinic_id: UUID | None = None) -> Member:
+def join(name: str, role: Role, clinic_id: UUID | None = None, *, zone: str = ZONE) -> Member:
     """Somebody with an account."""
     made = identity.join(
         role=role,
         name=name,
         email=f"{name.lower()}@example.org",
         passphrase=PASSPHRASE,
-        zone=ZONE,
+        zone=zone,
         clinic_id=clinic_id,
     )
     return Member(made, name, role, clinic_id)

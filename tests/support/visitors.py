@@ -96,8 +96,14 @@ def visitor(
     return Visitor(context.new_page(), watch, zone, looks)
 
 
-def newcomer(served: Served, name: str, role: Role = Role.PATIENT) -> Member:
-    """Somebody with an account, who has never been here. Nobody else has their name."""
+def newcomer(
+    served: Served, name: str, role: Role = Role.PATIENT, *, zone: str | None = None
+) -> Member:
+    """Somebody with an account, who has never been here. Nobody else has their name.
+
+    They live where a visitor's browser is, unless it is said where.
+    """
     with served.database.transaction():
         here = clinic("Dusk House") if role is Role.THERAPIST else None
-        return join(f"{name}-{new_id().hex[-10:]}", role, here)
+        named = f"{name}-{new_id().hex[-10:]}"
+        return join(named, role, here, zone=zone or zone_at_midday())

@@ -1,4 +1,4 @@
-"""Join, sign in, see and end sign-ins, change the passphrase, hand over, lock, leave."""
+"""Join, sign in, see and end sign-ins, change passphrase and zone, hand over, lock, leave."""
 
 from journal.identity.service.handing import (
     hand_over,
@@ -42,6 +42,11 @@ from journal.identity.service.sign_ins import (
     seen,
     sign_in,
 )
+from journal.identity.service.zones import (
+    count_days_in,
+    follow_phone,
+    hold_zone_while,
+)
 
 __all__ = [
     "MOST_TRIES",
@@ -50,10 +55,13 @@ __all__ = [
     "add_passkey",
     "begin_pin_try",
     "change_passphrase",
+    "count_days_in",
     "end_held",
     "end_other_sign_ins",
     "end_sign_in",
+    "follow_phone",
     "hand_over",
+    "hold_zone_while",
     "invite_staff",
     "is_seen_long_ago",
     "join",

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from journal.access.permissions import Permission
-from journal.identity import door, queries, service
-from journal.identity.schemas import ChangePassphrase
+from journal.identity import door, queries, service, zones
+from journal.identity.schemas import ChangePassphrase, ZoneIn
 from journal.identity.views.blueprint import routes
 from journal.kernel.errors import Invalid
 from journal.kernel.speech import gettext as _
@@ -42,6 +42,26 @@ def change_passphrase() -> ResponseReturnValue:
     return redirect(url_for(".account"), 303)
 
 
+@routes.post("/account/zone", access=needs(Permission.ACCOUNT_KEEP))
+def set_zone() -> ResponseReturnValue:
+    """Count days in another zone: for a browser without a script, which names none by itself."""
+    form = read_form(ZoneIn)
+    outcome = None
+    if not form.errors:
+        try:
+            outcome = service.count_days_in(signed_in(), form.values["zone"])
+        except Invalid as error:
+            form.refuse(error)
+    if outcome is None:
+        return _account_page(form), 422
+    if outcome is zones.Moved.LATER:
+        flash(_("After a session this waits until the next morning. Nothing has changed."))
+    else:
+        named = zones.in_words(form.values["zone"])
+        flash(_("Your days are counted in %(zone)s.") % {"zone": named})
+    return redirect(url_for(".account"), 303)
+
+
 @routes.post("/account/sign-ins/<uuid:sign_in_id>/end", access=needs(Permission.ACCOUNT_KEEP))
 def end_sign_in(sign_in_id: UUID) -> ResponseReturnValue:
     """End one of one's own sign-ins."""
@@ -67,4 +87,14 @@ def _account_page(form: Form) -> str:
         for row in rows
     ]
     kind = queries.people([by.person_id])[by.person_id].kind_in_words if by.person_id else ""
-    return render("identity/account.html", form=form, sign_ins=sign_ins, me=current_user, kind=kind)
+    choices = zones.choices(current_user.zone)
+    return render(
+        "identity/account.html",
+        form=form,
+        sign_ins=sign_ins,
+        me=current_user,
+        kind=kind,
+        counted_in=zones.in_words(current_user.zone),
+        zones=[(one, zones.in_words(one)) for one, _is_it in choices],
+        zone_chosen=next(one for one, is_it in choices if is_it),
+    )

@@ -61,7 +61,7 @@ def sign_in_now() -> ResponseReturnValue:
     form = read_form(SignInIn)
     entered = None
     if not form.errors:
-        entered = _tried(form.values["email"], form.values["password"])
+        entered = _tried(**{name: form.values[name] for name in ("email", "password", "zone")})
         if entered is None:
             form.errors["password"] = _("The address or the passphrase is not right.")
     if entered is None:
@@ -79,7 +79,9 @@ def go_on() -> ResponseReturnValue:
     if actor() is None:
         email = request.form.get("email", "")
         try:
-            entered = _tried(email, request.form.get("password", ""))
+            entered = _tried(
+                email, request.form.get("password", ""), zone=request.form.get("zone", "")
+            )
         except (TooOften, Busy) as error:
             problem = problem_of(error)
             page = _still_signed_out(problem.detail, words, path=path, email=email)
@@ -108,8 +110,8 @@ def _still_signed_out(error: str, words: list[tuple[str, str]], *, path: str, em
     return render("errors/kept.html", kept=words, path=path, error=error, email=email)
 
 
-def _tried(email: str, passphrase: str) -> door.Entered | None:
-    return door.try_to_enter(email, passphrase, way="cookie", mark=device_mark())
+def _tried(email: str, password: str, *, zone: str) -> door.Entered | None:
+    return door.try_to_enter(email, password, way="cookie", mark=device_mark(), zone=zone)
 
 
 def _enter(entered: door.Entered) -> None:

@@ -39,6 +39,7 @@ from journal.treatment.service.sessions import (
     when_session_deleted,
 )
 from journal.treatment.service.times import note_times
+from journal.treatment.service.zones import is_in_fog
 
 __all__ = [
     "Rest",
@@ -49,6 +50,7 @@ __all__ = [
     "delete_side_effects",
     "end_session",
     "give_rating",
+    "is_in_fog",
     "keep_appointment",
     "keep_check_in",
     "keep_course",

@@ -21,9 +21,12 @@ async function carry(how) {
     await store.delete("state", "carried");
     return;
   }
+  // A phone that has moved says so first: what it carries is counted in its own days.
+  if (document.body.dataset.moved) await (await import("./moved.js")).told();
   const before = await store.get("carried", "me").catch(() => undefined);
   const state = await store.get("state", "carried").catch(() => undefined);
-  if (how !== "now" && before && state && Date.now() - state.at < EVERY && says(before)) return;
+  const isFresh = before && state && Date.now() - state.at < EVERY;
+  if (how !== "now" && isFresh && says(before)) return;
   const headers = before && state?.etag ? { "If-None-Match": state.etag } : {};
   const answer = await fetch("/api/v1/me/carried", { credentials: "same-origin", headers });
   const at = Date.now();
@@ -35,15 +38,25 @@ async function carry(how) {
     const found = await answer.json();
     // Somebody else may have signed in meanwhile.
     if (found.person_id !== owner) return;
-    await store.put("carried", "me", { ...found, as_of });
+    await store.put("carried", "me", { ...found, zone: readable(found.zone), as_of });
     await store.put("state", "carried", { etag: answer.headers.get("ETag"), at });
     document.cookie = `${HANDED}=; path=/; max-age=0; samesite=strict`;
   }
 }
 
+// A zone may have a newer name than this phone has heard of: then its own is the nearest.
+function readable(timeZone) {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone }) && timeZone;
+  } catch {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+}
+
 // Whether Today still reads as it was carried.
-function says({ today }) {
+function says({ today, zone }) {
   const title = document.querySelector("h1")?.textContent.trim();
   const question = document.querySelector(".sheet .question-words")?.textContent.trim();
-  return title === today.title && question === today.sheet.question;
+  const { zoneKnown = zone } = document.body.dataset;
+  return zone === zoneKnown && title === today.title && question === today.sheet.question;
 }
