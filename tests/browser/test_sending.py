@@ -66,6 +66,7 @@ def test_a_network_that_ends_just_before_the_words_are_sent_costs_none_of_them(
 
     her.page.route("**/goals", drop)
     her.page.get_by_role("button", name="Save").click()
+    expect(her.page.locator(UNSENT)).to_be_visible()
     expect(her.page.locator(UNSENT)).to_contain_text("Saved on this phone")
     assert goals(served, ana) == []
     her.page.unroute("**/goals", drop)
