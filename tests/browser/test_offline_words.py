@@ -265,7 +265,7 @@ def answer(page: Page, answers: list[int]) -> None:
         page.locator(".question:visible .answer").nth(value).click()
 
 
-def test_an_answer_to_item_9_that_waits_says_that_nobody_sees_it(
+def test_an_answer_to_item_9_that_waits_says_that_it_was_not_sent(
     her: Visitor, served: Served, ana: Member
 ) -> None:
     her.go("/measures/phq-9")
@@ -276,7 +276,8 @@ def test_an_answer_to_item_9_that_waits_says_that_nobody_sees_it(
     page.locator(".question:visible .answer").first.click()
     page.context.set_offline(True)
     page.get_by_role("button", name="Send my answers").click()
-    expect(page.locator("[data-unsent]")).to_contain_text("your therapist cannot see this")
+    expect(page.locator("[data-unsent]")).to_be_visible()
+    expect(page.locator("[data-unsent]")).to_contain_text("Not sent yet.")
     expect(page.locator("[data-review] [data-support-note]")).to_be_visible()
     assert kept_answers(served, ana) == []
     page.context.set_offline(False)
