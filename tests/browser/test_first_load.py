@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.support.browser import PHONE
 from tests.support.people import PASSPHRASE
 from tests.support.server import Served
-from tests.support.visitors import newcomer
+from tests.support.visitors import newcomer, zone_at_midday
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,12 @@ WHOLE, SCRIPTS = 60 * KB, 25 * KB
 def page(chrome: Browser, served: Served) -> Iterator[Page]:
     """Signed in, and nothing kept. What the worker fetches comes later and is its own budget."""
     ana = newcomer(served, "Ana")
-    context = chrome.new_context(base_url=served.url, viewport=PHONE, service_workers="block")
+    context = chrome.new_context(
+        base_url=served.url,
+        viewport=PHONE,
+        timezone_id=zone_at_midday(),
+        service_workers="block",
+    )
     page = context.new_page()
     page.goto("/sign-in")
     page.get_by_label("Email").fill(ana.email)

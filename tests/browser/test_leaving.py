@@ -21,7 +21,7 @@ from tests.support.phone_bytes import (
     seen_going_back,
 )
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.visitors import Visitor, newcomer, visitor, zone_at_midday
 
 pytestmark = pytest.mark.browser
 
@@ -309,7 +309,9 @@ def test_the_shell_is_still_there_after_signing_out(her: Visitor) -> None:
 
 def test_a_store_that_seals_nothing_is_caught(chrome: Browser, served: Served, ana: Member) -> None:
     """The control: the same look at the phone finds words that are not sealed."""
-    context = chrome.new_context(base_url=served.url, service_workers="block")
+    context = chrome.new_context(
+        base_url=served.url, timezone_id=zone_at_midday(), service_workers="block"
+    )
     context.route("**/offline/seal.js", _unsealed)
     page = context.new_page()
     page.goto("/sign-in")
@@ -336,6 +338,7 @@ def folder(chrome: Browser, tmp_path: Path, served: Served) -> Iterator[Start]:
             args=list(ARGUMENTS),
             base_url=served.url,
             viewport=PHONE,
+            timezone_id=zone_at_midday(),
         )
         opened.append(context)
         return context

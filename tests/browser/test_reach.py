@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -30,7 +31,7 @@ from tests.support.course import (
 from tests.support.pages import EMPTY, EVERYBODYS, HERS, HIS, IN_THE_FOG, NOBODYS, OF_THE_OFFICE
 from tests.support.people import Member, clinic, join, link
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.visitors import Visitor, newcomer, visitor, zone_at_midday
 
 pytestmark = pytest.mark.browser
 
@@ -111,7 +112,8 @@ def of_hers() -> Things:
 
 def of_his(patient_id: UUID) -> Things:
     """What he asks of her, and a prompt of his own."""
-    asked = {"prompt_id": "w1-mixed", "first_on": now().date().isoformat()}
+    today = now().astimezone(ZoneInfo(zone_at_midday())).date()
+    asked = {"prompt_id": "w1-mixed", "first_on": today.isoformat()}
     return {
         "own": ("prompts/own", a_prompt()),
         "assignment": (f"patients/{patient_id}/assignments", asked),

@@ -15,7 +15,7 @@ from tests.support.attaching import CANARY, photo
 from tests.support.browser import ARGUMENTS, PHONE, chromium_path
 from tests.support.people import PASSPHRASE, Member
 from tests.support.server import Served
-from tests.support.visitors import newcomer
+from tests.support.visitors import newcomer, zone_at_midday
 
 pytestmark = pytest.mark.browser
 
@@ -57,6 +57,7 @@ class Phone:
             args=[*ARGUMENTS, *_FAKE, *more],
             base_url=self._served.url,
             viewport=PHONE,
+            timezone_id=zone_at_midday(),
             has_touch=True,
             locale="en-GB",
         )
@@ -192,7 +193,9 @@ def test_without_a_microphone_one_is_told_and_writing_stays(
     chrome: Browser, served: Served
 ) -> None:
     ana = newcomer(served, "Ana", Role.PATIENT)
-    context = chrome.new_context(base_url=served.url, viewport=PHONE, locale="en-GB")
+    context = chrome.new_context(
+        base_url=served.url, viewport=PHONE, locale="en-GB", timezone_id=zone_at_midday()
+    )
     page = context.new_page()
     page.goto("/sign-in")
     page.get_by_label("Email").fill(ana.email)

@@ -24,7 +24,7 @@ from tests.support.course import (
 from tests.support.people import PASSPHRASE, Member, link
 from tests.support.server import Served, serving
 from tests.support.services import free_port
-from tests.support.visitors import newcomer
+from tests.support.visitors import newcomer, zone_at_midday
 
 _PATIENTS = 12
 
@@ -105,6 +105,7 @@ def phone(chromium_type: BrowserType, served: Served, tmp_path: Path) -> Phones:
             args=[*ARGUMENTS, f"--remote-debugging-port={port}"],
             base_url=served.url,
             viewport=PHONE,
+            timezone_id=zone_at_midday(),
             has_touch=True,
         )
         try:

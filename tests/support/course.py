@@ -17,15 +17,17 @@ from journal.kernel.clock import now
 from journal.kernel.ids import new_id
 from journal.sharing import service as sharing
 from journal.treatment import service as treatment
+from journal.treatment.queries import zone_of
 from tests.support.answers import answered
 from tests.support.people import ZONE
 
 _LIMA = ZoneInfo(ZONE)
 
 
-def days_ago(days: float) -> datetime:
-    """An instant in Lima, to the minute."""
-    return (now() - timedelta(days=days)).astimezone(_LIMA).replace(second=0, microsecond=0)
+def days_ago(days: float, *, of: Patient | None = None) -> datetime:
+    """An instant in Lima, or where somebody else lives, to the minute."""
+    zone = zone_of(of.reader) if of else _LIMA
+    return (now() - timedelta(days=days)).astimezone(zone).replace(second=0, microsecond=0)
 
 
 def answers_of(total: int, *, items: int = 9, item9: int = 0) -> list[int | None]:
@@ -43,7 +45,7 @@ def plant_course(
 ) -> list[UUID]:
     """A course with sessions held some days ago and planned some days ahead."""
     course_id = new_id()
-    first = days_ago(max(held, default=0))
+    first = days_ago(max(held, default=0), of=patient)
     treatment.keep_course(
         patient,
         course_id,
@@ -56,13 +58,13 @@ def plant_course(
         },
     )
     return [
-        *(_session(patient, course_id, days_ago(days), is_held=True) for days in held),
-        *(_session(patient, course_id, days_ago(-days), is_held=False) for days in planned),
+        *(_session(patient, course_id, days, is_held=True) for days in held),
+        *(_session(patient, course_id, -days, is_held=False) for days in planned),
     ]
 
 
-def _session(patient: Patient, course_id: UUID, at: datetime, *, is_held: bool) -> UUID:
-    made = new_id()
+def _session(patient: Patient, course_id: UUID, days: float, *, is_held: bool) -> UUID:
+    made, at = new_id(), days_ago(days, of=patient)
     value: dict[str, Any] = {
         "course_id": course_id,
         "planned_at": at,
@@ -81,14 +83,14 @@ def plant_scores(patient: Patient, scores: Sequence[tuple[float, int]], *, item9
     """PHQ-9 totals by the days since; ``item9`` is that of the last."""
     for place, (days, total) in enumerate(scores, start=1):
         last = item9 if place == len(scores) else 0
-        answered(patient, answers_of(total, item9=last), at=days_ago(days))
+        answered(patient, answers_of(total, item9=last), at=days_ago(days, of=patient))
 
 
 def plant_worry(patient: Patient, scores: Sequence[tuple[float, int]]) -> None:
     """GAD-7 totals by the days since."""
     for days, total in scores:
         given = answers_of(total, items=7)
-        answered(patient, given, at=days_ago(days), instrument="gad-7")
+        answered(patient, given, at=days_ago(days, of=patient), instrument="gad-7")
 
 
 def plant_goal(patient: Patient, words: str, ratings: Sequence[tuple[float, int]]) -> None:
@@ -97,10 +99,16 @@ def plant_goal(patient: Patient, words: str, ratings: Sequence[tuple[float, int]
     treatment.keep_goal(
         patient,
         goal_id,
-        {"words": words, "baseline": baseline, "state": "active", "set_at": days_ago(days)},
+        {
+            "words": words,
+            "baseline": baseline,
+            "state": "active",
+            "set_at": days_ago(days, of=patient),
+        },
     )
     for days_since, rating in ratings[1:]:
-        value = {"rating": rating, "rated_at": days_ago(days_since), "note": None}
+        rated_at = days_ago(days_since, of=patient)
+        value = {"rating": rating, "rated_at": rated_at, "note": None}
         treatment.rate_goal(patient, goal_id, new_id(), value)
 
 
@@ -122,7 +130,7 @@ def plant_entry(patient: Patient, body: str, *, days: float = 0.1, **more: Any) 
         "pinned": None,
         "prompt_id": None,
         "session_id": None,
-        "written_at": days_ago(days),
+        "written_at": days_ago(days, of=patient),
         "draft": False,
     }
     entries.write(patient, made, {**given, **more})
