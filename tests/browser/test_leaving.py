@@ -304,7 +304,7 @@ def test_the_shell_is_still_there_after_signing_out(her: Visitor) -> None:
     expect(her.page.get_by_role("heading", level=1)).to_have_text(FRONT)
     her.page.context.set_offline(True)
     her.page.goto("/write")
-    expect(her.page.locator("textarea").first).to_be_visible()
+    expect(her.page.get_by_text("You are signed out on this phone")).to_be_visible()
 
 
 def test_a_store_that_seals_nothing_is_caught(chrome: Browser, served: Served, ana: Member) -> None:
