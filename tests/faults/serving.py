@@ -70,6 +70,11 @@ class Served:
                 raise AssertionError(f"it did not start:\n{self._log.read_text()[-2000:]}")
             time.sleep(0.05)
 
+    @property
+    def is_up(self) -> bool:
+        """Whether it was started and not killed since."""
+        return self._process is not None
+
     def _answers(self) -> bool:
         try:
             with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
