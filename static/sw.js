@@ -122,6 +122,7 @@ async function takeOver() {
 
 self.addEventListener("message", (event) => {
   if (event.data?.type === "take-over") event.waitUntil(takeOver());
+  if (event.data?.type === "claim") event.waitUntil(self.clients.claim());
 });
 
 // The keys to what waits are the pages': the worker only tells them that there is a network.

@@ -270,7 +270,7 @@ def test_item_9_sent_without_a_network_waits_with_a_way_to_support(
     answer(her, [0], start=10)
     page.context.set_offline(True)
     page.get_by_role("button", name="Send my answers").click()
-    expect(page.locator("[data-unsent]")).to_contain_text("your therapist cannot see this")
+    expect(page.locator("[data-unsent]")).to_contain_text("Not sent yet.")
     expect(page.locator("[data-review] [data-support-note]")).to_be_visible()
     assert kept_answers(served, ana, "phq-9") == []
 

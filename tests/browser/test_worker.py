@@ -87,6 +87,21 @@ def test_without_a_network_any_address_gives_the_shell_and_with_one_the_page(
     assert not is_shell(page)
 
 
+def test_a_page_that_came_while_the_worker_was_not_asked_is_taken_in(her: Visitor) -> None:
+    """As when it was under way while the worker took its place; by force is how a test does it."""
+    page = her.page
+    tools = page.context.new_cdp_session(page)
+    tools.send("Page.enable")
+    with page.expect_navigation():
+        tools.send("Page.reload", {"ignoreCache": True})
+    installed(page)
+    page.context.set_offline(True)
+    # A later script of its own is there, from what is kept.
+    address = page.locator("script[type=module]").first.get_attribute("src") or ""
+    later = address.replace("js/app.js", "js/offline/forms.js")
+    assert page.evaluate("async (from) => Object.keys(await import(from))", later)
+
+
 @pytest.mark.parametrize("status", [502, 503, 504])
 def test_a_dead_server_behind_a_living_proxy_gives_the_shell(
     her: Visitor, front: Front, status: int

@@ -24,6 +24,9 @@ async function keepFresh(worker) {
     ? await worker.getRegistration()
     : await worker.register(policy?.createScriptURL(ADDRESS) ?? ADDRESS, { scope: "/" });
   if (!kept) return;
+  // A page that was under way while the worker took its place has none, nor has one loaded anew by
+  // force: its later scripts would not be there without a network. It asks to be taken in.
+  if (!worker.controller) worker.ready.then(({ active }) => active.postMessage({ type: "claim" }));
   kept.waiting?.postMessage({ type: "take-over" });
   kept.addEventListener("updatefound", () => {
     const coming = kept.installing;
