@@ -211,7 +211,7 @@ def test_walking_away_in_the_middle_of_a_word_leaves_a_draft(
     her.page.get_by_role("link", name="Get support").click()
     expect(her.page.get_by_role("heading", level=1)).to_have_text("Get support")
     # The words travel beside the next page, which does not wait for them.
-    for _try in range(50):
+    for _try in range(200):
         if texts(served, ana):
             break
         her.page.wait_for_timeout(100)
