@@ -26,7 +26,9 @@ async function keepFresh(worker) {
   if (!kept) return;
   // A page that was under way while the worker took its place has none, nor has one loaded anew by
   // force: its later scripts would not be there without a network. It asks to be taken in.
-  if (!worker.controller) worker.ready.then(({ active }) => active.postMessage({ type: "claim" }));
+  // Not under somebody's hands: what is sent as a page is left goes the way it came.
+  const takeIn = ({ active }) => worker.controller || isHolding() || active.postMessage({ type: "claim" });
+  if (!worker.controller) worker.ready.then(takeIn);
   kept.waiting?.postMessage({ type: "take-over" });
   kept.addEventListener("updatefound", () => {
     const coming = kept.installing;
