@@ -4,6 +4,7 @@ import test from "node:test";
 import { cut, join, PIECE, sha256 } from "../../static/js/lib/pieces.js";
 import { clockOf, formatOf, isFull, mediaOf, MOST_BYTES, MOST_SECONDS } from "../../static/js/lib/recording.js";
 import { Captures, UNDO } from "../../static/js/offline/captures.js";
+import { Exchange } from "../../static/js/offline/exchange.js";
 import { Uploads } from "../../static/js/offline/uploads.js";
 
 // The shape of the phone's store, without sealing.
@@ -35,7 +36,12 @@ async function recorded(size = PIECE + 10) {
   return captures;
 }
 
-const exchange = { open: async () => ({ csrf_token: "t" }) };
+// `own` is the version of the page, `version` the server's.
+function exchangeOf({ own = "newer", version = "newer" } = {}) {
+  const send = async () => answer(200, { person_id: "ana", csrf_token: "t", version });
+  return new Exchange("ana", { send, isOnline: () => true, own });
+}
+const exchange = exchangeOf();
 const answer = (status, body = {}) => ({
   ok: status < 300,
   status,
@@ -123,6 +129,61 @@ test("what the server refuses stays on the phone with its reason", async () => {
   const head = await captures.get("a");
   assert.deepEqual([head.state, head.why], ["refused", "is too much"]);
   assert.equal((await captures.store.all("piece")).length, 2);
+});
+
+for (const status of [404, 422]) {
+  test(`a ${status} from a server of another version settles nothing: a page of its own sends it`, async () => {
+    const captures = await recorded();
+    const server = new Server({ pieces: 2, refuse: [status, {}] });
+    const said = [];
+    const by = (own) =>
+      new Uploads(captures, exchangeOf({ own }), { send: server.send, say: (event) => said.push(event) });
+    assert.equal(await by("older").run(), "older");
+    assert.deepEqual([said.at(-1).state, said.at(-1).why], ["waiting", "older"]);
+    assert.equal((await captures.get("a")).state, "done");
+    assert.equal((await captures.store.all("piece")).length, 2);
+    server.refuse = null;
+    assert.equal(await by("newer").run(), null);
+    assert.equal((await captures.get("a")).state, "sent");
+  });
+}
+
+test("a server that became another version while it was being sent to is asked which it is", async () => {
+  const captures = await recorded();
+  const exchange = exchangeOf({ own: "older", version: "older" });
+  await exchange.open();
+  exchange.send = async () => answer(200, { person_id: "ana", csrf_token: "t", version: "newer" });
+  const server = new Server({ pieces: 2, refuse: [404, {}] });
+  assert.equal(await new Uploads(captures, exchange, { send: server.send, say: () => {} }).run(), "older");
+  assert.equal((await captures.get("a")).state, "done");
+});
+
+test("what a server of another version does not know holds nothing else up", async () => {
+  const captures = await recorded();
+  await captures.begin("b", { entry: "e", kind: "photo", media: "image/jpeg" });
+  await captures.add("b", bytesOf(100));
+  await captures.change("b", { state: "done" });
+  const server = new Server({ pieces: 1 });
+  const send = (path, asked) => (path.includes("attachments/a") ? answer(422) : server.send(path, asked));
+  const uploads = new Uploads(captures, exchangeOf({ own: "older" }), { send, say: () => {} });
+  assert.equal(await uploads.run(), "older");
+  assert.equal((await captures.get("a")).state, "done");
+  assert.equal((await captures.get("b")).state, "sent");
+});
+
+test("words for a photo that a server of another version does not take are sent later", async () => {
+  const captures = await recorded();
+  const server = new Server({ pieces: 2 });
+  const by = (own) =>
+    new Uploads(captures, exchangeOf({ own }), { send: server.send, say: () => {}, clock: () => 2000 });
+  await by("older").run();
+  await captures.change("a", { alt: "Rain on a roof" });
+  server.refuse = [422, {}];
+  assert.equal(await by("older").run(), "older");
+  server.refuse = null;
+  const before = server.asked.length;
+  assert.equal(await by("newer").run(), null);
+  assert.deepEqual(server.asked.slice(before), ["PUT a"]);
 });
 
 for (const status of [401, 403, 429, 500, 503]) {

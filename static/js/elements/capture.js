@@ -180,7 +180,8 @@ export async function attach(root) {
   hear(({ type, id, state, why, done, of }) => {
     const item = type === "capture" && [...list.children].find((one) => one.dataset.id === id);
     const place = item && item.querySelector("[data-place]");
-    if (place) place.textContent = fill(words[PLACES[state]] ?? "", { why, done, of });
+    const key = why === "older" ? why : PLACES[state];
+    if (place) place.textContent = fill(words[key] ?? "", { why, done, of });
   });
 
   for (const one of named()) await show(one.id, one);

@@ -48,6 +48,12 @@ export class Exchange {
     return this.own !== null && version !== this.own;
   }
 
+  // The same of the server as it is now: asked anew, because it may have changed a moment ago.
+  async isForeign() {
+    this.close();
+    return this.isOther((await this.open()).version);
+  }
+
   async open() {
     if (!this.isOnline()) throw new Held("offline");
     if (this.isOpen) return this.known;

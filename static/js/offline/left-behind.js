@@ -7,8 +7,8 @@ import { openStore } from "./store.js";
 const CLOSED = "/locked>";
 
 // Once it is open again these words become what they would have been on the page to write on: an
-// entry that is not finished. They go under the name their page gave them, so never twice. Says whether
-// there were any.
+// entry that is not finished. They go under the name their page gave them, so never twice. Says
+// whether there were any.
 export async function takeOver(owner) {
   const store = await openStore(owner);
   const queue = await openQueue(owner);

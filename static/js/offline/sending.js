@@ -125,16 +125,11 @@ export class Sync {
       this.exchange.close();
     } else if (answer.status === 413 || answer.status === 422) {
       if (batch.length > 1) turn.most = Math.ceil(batch.length / 2);
-      else if (answer.status === 422 && (await this.isForeign())) throw new Held("older");
+      else if (answer.status === 422 && (await this.exchange.isForeign())) throw new Held("older");
       else await this.hold(batch[0], { ...(await answer.json().catch(() => null)), status: answer.status });
     } else {
       throw await heldBy(answer);
     }
-  }
-
-  async isForeign() {
-    this.exchange.close();
-    return this.exchange.isOther((await this.exchange.open()).version);
   }
 
   async hold(change, problem) {

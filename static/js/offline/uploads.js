@@ -9,6 +9,8 @@ import { openStore } from "./store.js";
 const HOUR = 60 * 60 * 1000;
 // A piece that the server finds wrong is wrong again the next time.
 const FINAL = new Set([404, 409, 413, 422]);
+// What a server says of something it does not know.
+const UNKNOWN = new Set([404, 422]);
 
 // Sends what was recorded and photographed, one after the other and in pieces: asks what is there
 // already, and sends the rest. It may be stopped anywhere.
@@ -27,7 +29,8 @@ export class Uploads {
         if (!(error instanceof Held)) throw error;
         why = error.why;
         this.say({ type: "capture", id: head.id, state: "waiting", why });
-        break;
+        // What a server of another version does not know says nothing about the others.
+        if (why !== "older") break;
       }
     }
     return why;
@@ -43,7 +46,7 @@ export class Uploads {
 
   async describe(head) {
     const answer = await this.ask(head.id, "PUT", JSON.stringify({ ...head.promise, alt: head.alt }));
-    if (!answer.ok && !FINAL.has(answer.status)) throw await heldBy(answer);
+    if (!answer.ok) await this.mustBeFinal(answer);
     await this.captures.change(head.id, { saidAlt: head.alt });
   }
 
@@ -81,8 +84,14 @@ export class Uploads {
   }
 
   async failed(head, answer) {
-    if (!FINAL.has(answer.status)) throw await heldBy(answer);
+    await this.mustBeFinal(answer);
     return this.refuse(head, await answer.json().catch(() => ({})));
+  }
+
+  // A server of another version is asked again by a page of its own, as with everything that waits.
+  async mustBeFinal(answer) {
+    if (!FINAL.has(answer.status)) throw await heldBy(answer);
+    if (UNKNOWN.has(answer.status) && (await this.exchange.isForeign())) throw new Held("older");
   }
 
   // It stays on the phone, with the reason, until somebody takes it off.
