@@ -12,7 +12,7 @@ _NAMED_IN_PAGE = re.compile(r'(?:href|src)="(/static/[0-9a-f]+/[^"]+)"')
 # of type is; a page reads well without either.
 _ONLINE = frozenset(
     {"arriving", "carry", "copy", "cover-unlock", "filter-table", "find", "fragment-code"}
-    | {"install", "moved", "passkey", "print", "webauthn"}
+    | {"install", "moved", "passkey", "print", "store-words", "waits-sealed", "webauthn"}
 )
 
 

@@ -1,22 +1,27 @@
-"""Right after a session nothing that waits on the phone is offered for deletion."""
+"""Right after a session nothing that waits on the phone is offered for deletion, by no way."""
 
 from collections.abc import Iterator
 from datetime import UTC
 
 import orjson
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from journal.identity import queries as sign_ins
+from journal.identity import service as identity
 from journal.treatment import service as treatment
 from tests.support.basement import Known, in_the_basement, open_there, plant
 from tests.support.browser import PHONE
+from tests.support.course import plant_course
+from tests.support.phone_bytes import found_in, kept_by
 from tests.support.sealed import until_sealed
 from tests.support.server import Served
-from tests.support.visitors import Visitor, visitor
+from tests.support.visitors import Visitor, newcomer, visitor
 
 pytestmark = pytest.mark.browser
 
 WORDS = "The lamp by the window."
+SEALED = "Sign out and keep them sealed here"
 
 
 @pytest.fixture
@@ -50,6 +55,78 @@ def refused(page: Page) -> None:
     expect(waits).to_contain_text(WORDS)
     expect(waits).to_contain_text("It is something else by now.")
     expect(waits.get_by_role("button", name="Try again").first).to_be_visible()
+
+
+def ask_to_leave(page: Page) -> Locator:
+    page.get_by_role("main").get_by_role("button", name="Sign out", exact=True).click()
+    question = page.locator("[data-leave-question]")
+    expect(question).to_contain_text("1 thing was not sent yet.")
+    return question
+
+
+def keeps_only(question: Locator) -> None:
+    expect(question.get_by_role("button", name=SEALED)).to_be_visible()
+    expect(question.get_by_role("button", name="Send first")).to_be_visible()
+    expect(question.get_by_role("button", name="delete")).to_have_count(0)
+
+
+def test_who_signs_out_in_the_fog_can_keep_what_was_not_sent_and_delete_nothing(
+    her: Visitor, served: Served, known: Known
+) -> None:
+    page = open_there(her, "/write")
+    page.get_by_label("Your words").fill(WORDS)
+    until_sealed(page, 1)
+    page.context.route("**/api/v1/changes", refuse)
+    # Down there nobody knows whether the session of today has begun.
+    keeps_only(ask_to_leave(open_there(her, "/account")))
+    page.context.set_offline(False)
+    page.goto("/account")
+    question = ask_to_leave(page)
+    expect(question.get_by_role("button", name="Sign out and delete")).to_be_visible()
+    expect(question.get_by_role("button", name=SEALED)).to_be_hidden()
+    question.get_by_role("button", name="Stay signed in").click()
+    # The page is from before, and the session begins.
+    with served.database.transaction():
+        treatment.start_session(known.ana.own(), known.today, zone=UTC)
+    question = ask_to_leave(page)
+    keeps_only(question)
+    question.get_by_role("button", name=SEALED).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("A private journal")
+    kept = kept_by(page)
+    assert found_in(kept, [WORDS, known.ana.name]) == []
+    assert "change" in {kind for _owner, kind, _id in kept["databases"]["afterword"]["sealed"][0]}
+    her.go("/sign-in")
+    her.sign_in(known.ana.email)
+    refused(page)
+
+
+def test_what_somebody_else_wrote_is_not_deleted_in_the_fog_either(
+    her: Visitor, served: Served, known: Known
+) -> None:
+    page = open_there(her, "/write")
+    page.get_by_label("Your words").fill(WORDS)
+    until_sealed(page, 1)
+    page.context.route("**/api/v1/changes", refuse)
+    page.context.set_offline(False)
+    page.goto("/account")
+    with served.database.transaction():
+        for row in sign_ins.sign_ins_of(known.ana.id):
+            identity.end_sign_in(known.ana.actor, row.id)
+    ben = newcomer(served, "Ben")
+    with served.database.transaction():
+        (session,) = plant_course(ben.own(), held=[], planned=[0.1])
+        treatment.start_session(ben.own(), session, zone=UTC)
+    her.go("/sign-in")
+    her.sign_in(ben.email)
+    her.go("/account")
+    words = page.locator("[data-store-words]")
+    expect(words).to_contain_text("Somebody else wrote something on this phone")
+    page.wait_for_timeout(1000)
+    expect(words.locator("summary")).to_be_hidden()
+    with served.database.transaction():
+        treatment.take_start_back(ben.own(), session)
+    her.go("/account")
+    expect(words.locator("summary")).to_be_visible()
 
 
 def test_what_was_refused_can_be_deleted_but_not_in_the_fog(

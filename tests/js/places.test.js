@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { isQuiet } from "../../static/js/offline/clear-headed.js";
 import { withNoted } from "../../static/js/offline/known.js";
 import { allowed, isClosed, placeOf } from "../../static/js/offline/places.js";
 import { answersOf } from "../../static/js/offline/views/measure.js";
@@ -69,6 +70,24 @@ test("what was noted on the phone counts at once, unless the server knew better"
   assert.equal(known.started_at, "2026-03-03T09:00:00-05:00");
   const refused = { ...start, problem: { status: 422 } };
   assert.equal(withNoted([session], [refused])[0].started_at, null);
+});
+
+test("without a connection only a day that was carried today, with no session on it, is no fog", () => {
+  const now = Date.parse("2026-03-03T15:00:00Z");
+  const held = { planned_at: "2026-03-01T10:00:00Z", started_at: "2026-03-01T10:05:00Z", ended_at: null, fogged_from: null };
+  const planned = (at) => ({ planned_at: at, started_at: null, ended_at: null, fogged_from: null });
+  const carried = { as_of: "2026-03-03T08:00:00Z", zone: "UTC", sessions: [held, planned("2026-03-10T10:00:00Z")] };
+  assert.equal(isQuiet(carried, now), true);
+  assert.equal(isQuiet({ ...carried, as_of: "2026-03-02T23:00:00Z" }, now), false);
+  for (const at of ["2026-03-03T10:00:00Z", "2026-03-03T18:00:00Z"]) {
+    assert.equal(isQuiet({ ...carried, sessions: [held, planned(at)] }, now), false);
+  }
+  const begun = { ...held, started_at: "2026-03-03T09:00:00Z" };
+  assert.equal(isQuiet({ ...carried, sessions: [begun] }, now), false);
+  const night = Date.parse("2026-03-04T03:00:00Z");
+  const after = { ...carried, as_of: "2026-03-04T02:00:00Z", sessions: [planned("2026-03-03T10:00:00Z")] };
+  assert.equal(isQuiet(after, night), false);
+  assert.equal(isQuiet(after, night + 4 * 60 * MINUTE), true);
 });
 
 test("a question left out is missing, never zero", () => {

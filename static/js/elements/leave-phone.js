@@ -1,5 +1,5 @@
 import { fill } from "../lib/steps.js";
-import { leave, sendFirst, unsentOf } from "../offline/leaving.js";
+import { choicesOf, leave, sendFirst, unsentOf } from "../offline/leaving.js";
 import { rememberedOwner } from "../offline/owners.js";
 
 // Signing out: what was not sent is sent, or asked about; then the phone is emptied.
@@ -29,14 +29,17 @@ export function attach(place) {
       ({ sendable, all } = await unsentOf(owner));
     }
     if (all === 0 || isHeldByAnother) return go(owner, isHeldByAnother);
-    ask(sendable, all);
+    await ask(owner, sendable, all);
     say(why === null ? "" : why === "offline" ? "offline" : "held");
   }
 
-  function ask(sendable, all) {
+  async function ask(owner, sendable, all) {
+    const { mayKeep, mayDelete } = await choicesOf(owner);
     const words = question.querySelector("[data-one]");
     words.textContent = all === 1 ? words.dataset.one : fill(words.dataset.many, { n: all });
     question.querySelector("[data-leave=send]").hidden = sendable === 0;
+    for (const part of question.querySelectorAll("[data-leave=keep], [data-leave-kept]")) part.hidden = !mayKeep;
+    question.querySelector("[data-leave=delete]").hidden = !mayDelete;
     question.hidden = false;
     words.focus();
   }
@@ -67,6 +70,7 @@ export function attach(place) {
   question.addEventListener("click", ({ target }) => {
     const { leave: choice } = target.dataset;
     if (choice === "send") once(begin);
+    if (choice === "keep") once((owner) => go(owner, true));
     if (choice === "delete") once((owner) => go(owner, false));
     if (choice !== "stay") return;
     question.hidden = true;

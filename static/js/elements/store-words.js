@@ -24,4 +24,10 @@ export async function attach(place) {
     place.hidden = [...place.children].every((one) => one.hidden);
   });
   show();
+  if (store.others > 0) others.querySelector("details").hidden = !(await mayDelete(owner));
+}
+
+async function mayDelete(owner) {
+  const { isClearHeaded } = await import("../offline/clear-headed.js");
+  return isClearHeaded(owner).catch(() => false);
 }

@@ -15,6 +15,14 @@ export async function unsentOf(owner) {
   return { sendable, all: sendable + (await store.count("draft")) + store.unreadable };
 }
 
+// What can be done with what is not sent: in the fog it is kept, sealed, and never deleted.
+export async function choicesOf(owner) {
+  const { isClearHeaded } = await import("./clear-headed.js");
+  const mayDelete = await isClearHeaded(owner).catch(() => false);
+  const { lasts } = await openStore(owner);
+  return { mayKeep: lasts && !mayDelete, mayDelete };
+}
+
 // Says why something is left, or null when all of it is sent.
 export async function sendFirst(owner) {
   if (!navigator.onLine) return "offline";
