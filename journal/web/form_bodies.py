@@ -1,12 +1,15 @@
-"""Reads a form's bytes so that what is not UTF-8 shows, and the field can be named."""
+"""Reads what was sent whole, and so that what is not UTF-8 shows and its field can be named."""
 
 import re
 from io import BytesIO
-from typing import IO, Any
+from typing import IO, Any, cast
 from urllib.parse import parse_qsl
 
 from flask import Request
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
+from werkzeug.utils import cached_property
+from werkzeug.wsgi import LimitedStream, get_input_stream
 
 # The longest form of ours, a questionnaire, has some twenty.
 _MOST_FIELDS = 500
@@ -78,8 +81,31 @@ def _marked(text: str) -> str:
     return _UNREADABLE.sub(_NO_WORDS, text)
 
 
+class _Whole(LimitedStream):
+    """A body that did not say how long it is, and is refused as soon as it reaches its limit.
+
+    Werkzeug's own is cut off there by whoever reads all of it, and a text would end in silence.
+    """
+
+    def readall(self) -> bytes:
+        """All of it; raises RequestEntityTooLarge."""
+        read = super().readall()
+        if self.is_exhausted:
+            raise RequestEntityTooLarge
+        return read
+
+
 class CarefulRequest(Request):
-    """A request whose forms are read by the careful parser."""
+    """A request that is read whole or not at all, its forms by the careful parser."""
 
     form_data_parser_class = CarefulParser
     max_form_parts = _MOST_FIELDS
+
+    @cached_property
+    def stream(self) -> IO[bytes]:
+        """What was sent, up to the most that is taken."""
+        plain = get_input_stream(self.environ, max_content_length=self.max_content_length)
+        if self.content_length is not None or not isinstance(plain, LimitedStream):
+            return plain
+        too_much = plain.limit + 1
+        return cast("IO[bytes]", _Whole(self.environ["wsgi.input"], too_much, is_max=True))
