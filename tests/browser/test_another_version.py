@@ -6,13 +6,14 @@ import orjson
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from journal.entries import queries as entries
-from tests.support.browser import PHONE, expect_soon, installed
+from tests.support.arrived import texts
+from tests.support.browser import expect_soon, installed
 from tests.support.people import Member
-from tests.support.sealed import SAVED, until_sealed
+from tests.support.sealed import until_sealed
 from tests.support.server import Served
-from tests.support.versions import Front, turning
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.typed import SAVED
+from tests.support.versions import Front
+from tests.support.visitors import Visitor, on_phone
 
 pytestmark = pytest.mark.browser
 
@@ -23,29 +24,19 @@ _RENEWED = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def turned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Front]]:
-    with turning(tmp_path_factory.mktemp("another")) as found:
-        yield found
+@pytest.fixture
+def served(turned: tuple[Served, Front]) -> Served:
+    return turned[0]
 
 
 @pytest.fixture
-def ana(turned: tuple[Served, Front]) -> Member:
-    return newcomer(turned[0], "Ana")
-
-
-@pytest.fixture
-def her(chrome: Browser, turned: tuple[Served, Front], ana: Member) -> Iterator[Visitor]:
-    """Somebody signed in on a phone where the worker stands."""
-    turned[1].become("a" * 12)
-    there = visitor(chrome, turned[0], PHONE, looks=False)
-    there.page.context.set_default_timeout(40_000)
-    there.go("/sign-in")
-    there.sign_in(ana.email)
-    there.go("/today")
-    installed(there.page)
-    yield there
-    there.page.context.close()
+def her(chrome: Browser, served: Served, front: Front, ana: Member) -> Iterator[Visitor]:
+    """Ana on a phone where the worker of the first version stands."""
+    with on_phone(chrome, served, ana, patience=40_000) as one:
+        one.go("/today")
+        installed(one.page)
+        assert front.asked
+        yield one
 
 
 def unknown(route: Route) -> None:
@@ -60,9 +51,8 @@ def unknown(route: Route) -> None:
 
 
 def test_what_a_server_of_another_version_does_not_know_is_sent_by_its_own_page(
-    her: Visitor, turned: tuple[Served, Front], ana: Member
+    her: Visitor, served: Served, front: Front, ana: Member
 ) -> None:
-    served, front = turned
     her.go("/write")
     page = her.page
     page.context.route("**/api/v1/changes", unknown)
@@ -75,15 +65,10 @@ def test_what_a_server_of_another_version_does_not_know_is_sent_by_its_own_page(
     page.context.unroute("**/api/v1/changes")
     page.goto("/today")
     until_sealed(page, 0)
-    with served.database.transaction():
-        found = entries.page(ana.own().reader, limit=50)
-    assert [one.text["body"] for one in found] == ["Written before the change."]
+    assert texts(served, ana) == ["Written before the change."]
 
 
-def test_a_page_of_its_own_version_says_what_is_refused(
-    her: Visitor, turned: tuple[Served, Front]
-) -> None:
-    _served, front = turned
+def test_a_page_of_its_own_version_says_what_is_refused(her: Visitor, front: Front) -> None:
     her.go("/write")
     page = her.page
     page.context.route("**/api/v1/changes", unknown)

@@ -5,22 +5,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from journal.entries import queries as entries
-from journal.entries.written import Written
-from tests.support.browser import PHONE
+from tests.support.arrived import written
 from tests.support.people import Member
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.typed import expect_sent
+from tests.support.visitors import Visitor, on_phone
 
 pytestmark = pytest.mark.browser
-
-SAVED = "[data-save-words]"
-
-
-@pytest.fixture
-def ana(served: Served) -> Member:
-    """A patient nobody else knows."""
-    return newcomer(served, "Ana")
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without script"])
@@ -28,16 +19,8 @@ def her(
     request: pytest.FixtureRequest, chrome: Browser, served: Served, ana: Member
 ) -> Iterator[Visitor]:
     """Ana on her phone, signed in."""
-    one = visitor(chrome, served, PHONE, script=request.param, looks=request.param)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    yield one
-    one.page.context.close()
-
-
-def written(served: Served, whose: Member) -> list[Written]:
-    with served.database.transaction():
-        return entries.page(whose.own().reader, limit=50)
+    with on_phone(chrome, served, ana, script=request.param, looks=request.param) as one:
+        yield one
 
 
 def stroke(her: Visitor, *places: tuple[float, float]) -> None:
@@ -79,7 +62,7 @@ def test_what_was_drawn_is_on_the_entry_and_each_line_could_be_taken_back(
     her.page.get_by_role("button", name="Clear").click()
     expect(her.page.locator(".pad polyline")).to_have_count(0)
     her.page.get_by_role("button", name="Undo").click()
-    expect(her.page.locator(SAVED)).to_have_text("Sent")
+    expect_sent(her.page)
     her.page.reload()
     her.go("/journal")
     her.page.locator("a.entry-line").click()
@@ -104,7 +87,7 @@ def test_what_a_drawing_shows_is_typed_and_is_its_caption_and_its_name(
     her.go("/write")
     her.unfold("Draw")
     her.page.get_by_label("The drawing in words").press_sequentially("A red boat", delay=20)
-    expect(her.page.locator(SAVED)).to_have_text("Sent")
+    expect_sent(her.page)
     # The words were kept before there was a line.
     her.go("/journal")
     her.page.locator("a.entry-line").click()
@@ -115,7 +98,7 @@ def test_what_a_drawing_shows_is_typed_and_is_its_caption_and_its_name(
     expect(typed).to_have_value("A red boat")
     expect(her.page.locator(".pad")).to_be_visible()
     stroke(her, (0.1, 0.1), (0.9, 0.9))
-    expect(her.page.locator(SAVED)).to_have_text("Sent")
+    expect_sent(her.page)
     her.look()
     her.press("Keep")
     her.page.reload()

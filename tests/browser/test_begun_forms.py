@@ -1,52 +1,22 @@
 """A small form that was begun is there again, whatever became of its page."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from journal.entries import queries as entries
-from tests.support.browser import PHONE
+from tests.support.arrived import texts
 from tests.support.people import Member
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.visitors import Visitor
 
 pytestmark = pytest.mark.browser
 
 OFFER = "[data-begun]:visible"
 
 
-@pytest.fixture
-def ana(served: Served) -> Member:
-    """A patient nobody else knows."""
-    return newcomer(served, "Ana")
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
-    """Ana on her phone, signed in."""
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    yield one
-    one.page.context.close()
-
-
-def texts(served: Served, whose: Member) -> list[str]:
-    with served.database.transaction():
-        return [one.text["body"] for one in entries.page(whose.own().reader, limit=50)]
-
-
-def come(her: Visitor, address: str) -> Page:
-    her.go(address)
-    her.page.wait_for_load_state("networkidle")
-    return her.page
-
-
 def test_one_line_typed_on_today_is_offered_after_a_reload_and_kept_once(
     her: Visitor, served: Served, ana: Member
 ) -> None:
-    page = come(her, "/today")
+    page = her.come("/today")
     line = page.get_by_label("One line")
     line.press_sequentially("The rain was soft")
     page.wait_for_timeout(1500)
@@ -57,13 +27,13 @@ def test_one_line_typed_on_today_is_offered_after_a_reload_and_kept_once(
     expect(line).to_have_value("The rain was soft")
     her.follow(page.locator("form.quick button"))
     assert texts(served, ana) == ["The rain was soft"]
-    page = come(her, "/today")
+    page = her.come("/today")
     page.wait_for_timeout(500)
     expect(page.locator(OFFER)).to_have_count(0)
 
 
 def test_a_page_left_in_the_middle_of_a_word_keeps_it(her: Visitor) -> None:
-    page = come(her, "/steps")
+    page = her.come("/steps")
     words = page.get_by_label("Something small")
     words.press_sequentially("Water")
     page.wait_for_timeout(800)
@@ -76,7 +46,7 @@ def test_a_page_left_in_the_middle_of_a_word_keeps_it(her: Visitor) -> None:
 def test_new_words_do_not_take_the_place_of_those_still_on_offer(
     her: Visitor, served: Served, ana: Member
 ) -> None:
-    page = come(her, "/today")
+    page = her.come("/today")
     line = page.get_by_label("One line")
     line.press_sequentially("The first")
     page.wait_for_timeout(1500)
@@ -86,7 +56,7 @@ def test_new_words_do_not_take_the_place_of_those_still_on_offer(
     page.wait_for_timeout(1500)
     her.follow(page.locator("form.quick button"))
     assert texts(served, ana) == ["The second"]
-    come(her, "/today")
+    her.come("/today")
     expect(page.locator(OFFER)).to_have_count(1)
     expect(page.locator(OFFER)).to_contain_text("The first")
 
@@ -102,7 +72,7 @@ def test_new_words_do_not_take_the_place_of_those_still_on_offer(
 def test_what_is_laid_by_for_a_bad_hour_and_only_begun_is_offered_again(
     her: Visitor, address: str, field: str
 ) -> None:
-    page = come(her, address)
+    page = her.come(address)
     place = page.locator(f"main [name={field}]").first
     place.press_sequentially("A walk to the weir")
     page.wait_for_timeout(1200)

@@ -1,16 +1,13 @@
 """Words half typed on a locked phone are not shown to whoever holds it, and not lost either."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from journal.entries import queries as entries
-from journal.entries.written import Written
-from tests.support.browser import PHONE
+from tests.support.arrived import written
+from tests.support.browser import until
 from tests.support.people import PASSPHRASE, Member
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.visitors import Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -18,27 +15,11 @@ WORDS = "Write something without unlocking"
 
 
 @pytest.fixture
-def ana(served: Served) -> Member:
-    """A patient nobody else knows."""
-    return newcomer(served, "Ana")
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
-    """Ana on her phone, locked while she was away."""
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    away = {"name": "afterword-away", "value": "1", "url": served.url}
-    one.page.context.add_cookies([away])  # type: ignore[list-item]
-    one.go("/today")
-    yield one
-    one.page.context.close()
-
-
-def written(served: Served, whose: Member) -> list[Written]:
-    with served.database.transaction():
-        return entries.page(whose.own().reader, limit=50)
+def her(her: Visitor) -> Visitor:
+    """Her phone, locked while she was away."""
+    her.lock()
+    her.go("/today")
+    return her
 
 
 def typed(page: Page, words: str) -> None:
@@ -52,14 +33,6 @@ def unlock(her: Visitor) -> None:
     page.locator("form", has=page.get_by_label("Your passphrase")).get_by_role("button").click()
     page.wait_for_url("**/today**")
     page.wait_for_load_state("networkidle")
-
-
-def until(served: Served, whose: Member, count: int, page: Page) -> list[Written]:
-    for _try in range(60):
-        if len(found := written(served, whose)) == count:
-            break
-        page.wait_for_timeout(100)
-    return found
 
 
 def test_they_are_not_shown_while_locked_and_are_in_the_journal_after(
@@ -76,8 +49,8 @@ def test_they_are_not_shown_while_locked_and_are_in_the_journal_after(
     page.wait_for_load_state("networkidle")
     expect(page.get_by_text("half")).to_have_count(0)
     unlock(her)
-    found = until(served, ana, 2, page)
-    assert sorted((one.text["body"], one.is_draft) for one in found) == [
+    until(page, lambda: len(written(served, ana)) == 2)
+    assert sorted((one.text["body"], one.is_draft) for one in written(served, ana)) == [
         ("Another half", True),
         ("Half a thought", True),
     ]

@@ -10,10 +10,9 @@ from journal.identity import passphrases
 from journal.identity import service as identity
 from journal.identity.models import SignIn
 from journal.kernel.clock import now
-from tests.support.browser import PHONE
 from tests.support.people import PASSPHRASE, Member
 from tests.support.server import Served, serving
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.visitors import Visitor, newcomer, on_phone
 
 pytestmark = pytest.mark.browser
 
@@ -36,32 +35,29 @@ _WORKER_READY = "async () => (await navigator.serviceWorker.ready).active !== nu
 
 
 @pytest.fixture(scope="module")
-def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server that is reached by a name: browsers make no passkeys for a bare address."""
     with serving(tmp_path_factory.mktemp("named"), host="localhost") as server:
         yield server
 
 
 @pytest.fixture
-def ana(named: Served) -> Member:
-    """A patient with a PIN, known to nobody else here."""
-    made = newcomer(named, "Ana")
-    with named.database.transaction():
-        identity.set_pin(made.actor, passphrases.hashed(PIN))
-    return made
+def ana(served: Served, ana: Member) -> Member:
+    """A patient with a PIN."""
+    with served.database.transaction():
+        identity.set_pin(ana.actor, passphrases.hashed(PIN))
+    return ana
 
 
 @pytest.fixture
-def her(chrome: Browser, named: Served, ana: Member) -> Iterator[Visitor]:
-    one = visitor(chrome, named, PHONE, looks=False)
-    enter(one, named, ana)
-    yield one
-    one.page.context.close()
+def her(her: Visitor, served: Served, ana: Member) -> Visitor:
+    """Ana on her phone, signed in since yesterday."""
+    grow_older(served, ana)
+    return her
 
 
-def enter(one: Visitor, served: Served, member: Member) -> None:
-    one.go("/sign-in")
-    one.sign_in(member.email)
+def grow_older(served: Served, member: Member) -> None:
+    """Their sign-in is from the day before."""
     with served.database.transaction() as session:
         for row in session.query(SignIn).filter_by(person_id=member.id):
             row.created_at = now() - timedelta(days=1)
@@ -133,27 +129,26 @@ def test_what_was_half_done_goes_on_after_a_camera_or_a_question_of_the_phone(
 
 
 def test_without_a_quick_lock_it_is_covered_and_never_locked(
-    chrome: Browser, named: Served
+    chrome: Browser, served: Served
 ) -> None:
-    member = newcomer(named, "Kim")
-    one = visitor(chrome, named, PHONE, looks=False)
-    enter(one, named, member)
-    page = opened(one, "/today")
-    hide(page)
-    assert page.evaluate(_ON_TOP)
-    assert cookie(page) == ""
-    show(page)
-    assert not page.evaluate(_ON_TOP)
-    one.page.context.close()
+    member = newcomer(served, "Kim")
+    with on_phone(chrome, served, member) as one:
+        grow_older(served, member)
+        page = opened(one, "/today")
+        hide(page)
+        assert page.evaluate(_ON_TOP)
+        assert cookie(page) == ""
+        show(page)
+        assert not page.evaluate(_ON_TOP)
 
 
 def test_after_two_minutes_it_is_locked_and_the_words_are_there_again_once_it_is_open(
-    her: Visitor, named: Served
+    her: Visitor, served: Served
 ) -> None:
     page = opened(her, "/write")
     page.get_by_label("Your words").fill(WORDS)
     hide(page)
-    grow_old(page, named.url)
+    grow_old(page, served.url)
     with page.expect_navigation():
         show(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Locked while you were away")
@@ -168,10 +163,10 @@ def test_after_two_minutes_it_is_locked_and_the_words_are_there_again_once_it_is
     expect(page.get_by_role("main")).to_contain_text(WORDS)
 
 
-def test_a_locked_phone_takes_words_and_shows_support(her: Visitor, named: Served) -> None:
+def test_a_locked_phone_takes_words_and_shows_support(her: Visitor, served: Served) -> None:
     page = opened(her, "/today")
     hide(page)
-    grow_old(page, named.url)
+    grow_old(page, served.url)
     with page.expect_navigation():
         show(page)
     page.get_by_label("Write something without unlocking").fill(WORDS)
@@ -232,12 +227,12 @@ def test_leaving_works_without_a_connection_and_locks_as_soon_as_there_is_one(
 
 
 def test_what_nobody_else_keeps_stays_under_the_sheet_until_the_owner_unlocks(
-    her: Visitor, named: Served
+    her: Visitor, served: Served
 ) -> None:
     page = opened(her, "/today")
     page.evaluate("() => document.querySelector('main').setAttribute('data-unsaved', '')")
     hide(page)
-    grow_old(page, named.url)
+    grow_old(page, served.url)
     show(page)
     field = page.get_by_label("Your PIN or your passphrase")
     expect(field).to_be_visible()
@@ -287,19 +282,16 @@ def test_five_wrong_pins_sign_the_phone_out(her: Visitor) -> None:
 
 
 def test_without_script_leaving_and_unlocking_are_forms(
-    chrome: Browser, named: Served, ana: Member
+    chrome: Browser, served: Served, ana: Member
 ) -> None:
-    one = visitor(chrome, named, PHONE, looks=False, script=False)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    one.go("/today")
-    one.press("Leave")
-    left(one.page)
-    one.go("/today")
-    assert "/locked" in one.page.url
-    unlock(one.page)
-    assert one.page.url.endswith("/today")
-    one.page.context.close()
+    with on_phone(chrome, served, ana, script=False) as one:
+        one.go("/today")
+        one.press("Leave")
+        left(one.page)
+        one.go("/today")
+        assert "/locked" in one.page.url
+        unlock(one.page)
+        assert one.page.url.endswith("/today")
 
 
 def test_a_passkey_is_added_and_unlocks(her: Visitor) -> None:
@@ -334,7 +326,7 @@ def test_a_passkey_is_added_and_unlocks(her: Visitor) -> None:
 
 
 def test_a_page_that_stands_there_without_a_connection_is_covered_and_locked_too(
-    her: Visitor, named: Served
+    her: Visitor, served: Served
 ) -> None:
     page = opened(her, "/today")
     page.reload()
@@ -348,7 +340,7 @@ def test_a_page_that_stands_there_without_a_connection_is_covered_and_locked_too
     show(page)
     assert cookie(page) == ""
     hide(page)
-    grow_old(page, named.url)
+    grow_old(page, served.url)
     with page.expect_navigation():
         show(page)
     expect(page.locator("html[data-place=locked]")).to_have_count(1)

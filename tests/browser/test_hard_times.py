@@ -1,67 +1,19 @@
 """Nothing typed is lost: a nervous thumb, an ended sign-in, two tabs, a dead phone, no network."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from journal.entries import queries as entries
-from journal.identity import queries as sign_ins
-from journal.identity import service as identity
-from journal.measures import queries as measures
-from tests.support.browser import PHONE, installed
+from tests.support.arrived import kept_answers, texts
+from tests.support.browser import installed, until
 from tests.support.course import plant_entry, plant_goal
 from tests.support.people import PASSPHRASE, Member
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.typed import SAVED, answer_each, expect_sent, type_in
+from tests.support.visitors import Visitor, end_sign_ins, newcomer, on_phone
 
 pytestmark = pytest.mark.browser
-
-SAVED = "[data-save-words]"
-
-
-@pytest.fixture
-def ana(served: Served) -> Member:
-    """A patient nobody else knows."""
-    return newcomer(served, "Ana")
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
-    """Ana on her phone, signed in."""
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    yield one
-    one.page.context.close()
-
-
-def texts(served: Served, whose: Member) -> list[str]:
-    with served.database.transaction():
-        return [one.text["body"] for one in entries.page(whose.own().reader, limit=50)]
-
-
-def end_sign_ins(served: Served, whose: Member) -> None:
-    """As from another device, or by the clinic."""
-    with served.database.transaction():
-        for row in sign_ins.sign_ins_of(whose.id):
-            identity.end_sign_in(whose.actor, row.id)
-
-
-def type_in(one: Visitor, words: str) -> None:
-    one.page.get_by_label("Your words").press_sequentially(words)
-
-
-def expect_saved(one: Visitor) -> None:
-    expect(one.page.locator(SAVED)).to_have_text("Sent")
-
-
-def answer(one: Visitor, answers: list[int], *, start: int = 1) -> None:
-    """Tap one answer a screen."""
-    for number, value in enumerate(answers, start):
-        expect(one.page.locator("[data-place]")).to_contain_text(f"Question {number} of")
-        one.page.locator(".question:visible .answer").nth(value).click()
 
 
 def test_a_double_tap_on_keep_writes_one_entry(her: Visitor, served: Served, ana: Member) -> None:
@@ -92,10 +44,10 @@ def test_a_sign_in_that_ends_while_writing_costs_no_word(
     her: Visitor, served: Served, ana: Member
 ) -> None:
     her.go("/write")
-    type_in(her, "Before")
-    expect_saved(her)
+    type_in(her.page, "Before")
+    expect_sent(her.page)
     end_sign_ins(served, ana)
-    type_in(her, " and after.")
+    type_in(her.page, " and after.")
     expect(her.page.locator(SAVED)).to_contain_text("You are signed out")
     her.page.get_by_role("button", name="Keep").click()
     expect(her.page.get_by_label("Your words")).to_have_value("Before and after.")
@@ -119,12 +71,11 @@ def test_somebody_else_signing_in_does_not_send_her_words(
 ) -> None:
     her.go("/write")
     end_sign_ins(served, ana)
-    type_in(her, "Mine alone.")
+    type_in(her.page, "Mine alone.")
     expect(her.page.locator(SAVED)).to_contain_text("You are signed out")
     other = newcomer(served, "Ben")
-    tab = Visitor(her.page.context.new_page(), her.watch, her.zone, looks=False)
-    tab.go("/sign-in")
-    tab.sign_in(other.email)
+    tab = her.another_tab()
+    tab.enter(other)
     her.page.get_by_role("button", name="Keep").click()
     expect(her.page.locator(SAVED)).to_contain_text("Somebody else is signed in")
     assert texts(served, other) == []
@@ -135,7 +86,7 @@ def test_answers_sent_after_the_sign_in_ended_are_kept_after_signing_in(
     her: Visitor, served: Served, ana: Member
 ) -> None:
     her.go("/measures/gad-7")
-    answer(her, [1] * 7)
+    answer_each(her.page, [1] * 7)
     if her.page.locator(".question:visible").count():
         her.page.get_by_role("button", name="Skip").click()
     expect(her.page.locator("[data-review]")).to_be_visible()
@@ -149,18 +100,12 @@ def test_answers_sent_after_the_sign_in_ended_are_kept_after_signing_in(
     assert kept_answers(served, ana, "gad-7") == [(1,) * 7]
 
 
-def kept_answers(served: Served, whose: Member, instrument: str) -> list[tuple[int | None, ...]]:
-    with served.database.transaction():
-        found = measures.responses_of(whose.own().reader, instrument)
-        return [tuple(one.given.answers) for one in found]
-
-
 def test_two_tabs_on_one_entry_leave_both_texts_within_reach(
     her: Visitor, served: Served, ana: Member
 ) -> None:
     with served.database.transaction():
         entry_id = plant_entry(ana.own(), "As it was.")
-    second = Visitor(her.page.context.new_page(), her.watch, her.zone, looks=False)
+    second = her.another_tab()
     for tab in (her, second):
         tab.go(f"/entries/{entry_id}/edit")
     her.page.get_by_label("Your words").fill("From the first tab.")
@@ -189,10 +134,10 @@ def all_texts(one: Visitor, entry_id: UUID) -> set[str]:
 
 def test_a_tab_that_is_killed_leaves_a_draft(her: Visitor, served: Served, ana: Member) -> None:
     her.go("/write/prep-expect")
-    type_in(her, "Half a sentence")
-    expect_saved(her)
+    type_in(her.page, "Half a sentence")
+    expect_sent(her.page)
     her.page.close()
-    again = Visitor(her.page.context.new_page(), her.watch, her.zone, looks=False)
+    again = her.another_tab()
     again.go("/journal")
     again.tap("Half a sentence")
     expect(again.page.get_by_role("main")).to_contain_text("Not finished")
@@ -205,40 +150,32 @@ def test_a_tab_that_is_killed_leaves_a_draft(her: Visitor, served: Served, ana: 
 def test_walking_away_in_the_middle_of_a_word_leaves_a_draft(
     her: Visitor, served: Served, ana: Member
 ) -> None:
-    her.go("/write")
-    her.page.wait_for_load_state("networkidle")
-    type_in(her, "Off befo")
+    her.come("/write")
+    type_in(her.page, "Off befo")
     her.page.get_by_role("link", name="Get support").click()
     expect(her.page.get_by_role("heading", level=1)).to_have_text("Get support")
     # The words travel beside the next page, which does not wait for them.
-    for _try in range(200):
-        if texts(served, ana):
-            break
-        her.page.wait_for_timeout(100)
-    assert texts(served, ana) == ["Off befo"]
+    assert until(her.page, lambda: texts(served, ana)) == ["Off befo"]
 
 
 def test_words_typed_before_the_script_arrives_are_saved_too(
     chrome: Browser, served: Served, ana: Member
 ) -> None:
     # The worker would have the script on the phone already.
-    her = visitor(chrome, served, PHONE, looks=False, worker=False)
-    her.go("/sign-in")
-    her.sign_in(ana.email)
-    held: list[Route] = []
+    with on_phone(chrome, served, ana, worker=False) as her:
+        held: list[Route] = []
 
-    def hold(route: Route) -> None:
-        held.append(route)
+        def hold(route: Route) -> None:
+            held.append(route)
 
-    her.page.route("**/elements/autosave.js", hold)
-    her.go("/write")
-    type_in(her, "Early bird.")
-    # A route's handler runs while Playwright is waiting for something.
-    her.page.wait_for_timeout(100)
-    held[0].continue_()
-    expect_saved(her)
-    assert texts(served, ana) == ["Early bird."]
-    her.page.context.close()
+        her.page.route("**/elements/autosave.js", hold)
+        her.go("/write")
+        type_in(her.page, "Early bird.")
+        # A route's handler runs while Playwright is waiting for something.
+        her.page.wait_for_timeout(100)
+        held[0].continue_()
+        expect_sent(her.page)
+        assert texts(served, ana) == ["Early bird."]
 
 
 def test_what_is_typed_without_a_network_is_saved_when_it_is_back(
@@ -248,7 +185,7 @@ def test_what_is_typed_without_a_network_is_saved_when_it_is_back(
     # Where the worker has not come yet there is no page to go on to.
     installed(her.page)
     her.page.context.set_offline(True)
-    type_in(her, "In the tunnel.")
+    type_in(her.page, "In the tunnel.")
     expect(her.page.locator(SAVED)).to_contain_text("Saved on this phone")
     her.page.get_by_role("button", name="Keep").click()
     her.page.wait_for_url("**/today")
@@ -265,9 +202,9 @@ def test_item_9_sent_without_a_network_waits_with_a_way_to_support(
 ) -> None:
     page = her.page
     her.go("/measures/phq-9")
-    answer(her, [*[0] * 8, 2])
+    answer_each(her.page, [*[0] * 8, 2])
     page.get_by_role("button", name="Next").click()
-    answer(her, [0], start=10)
+    answer_each(her.page, [0], start=10)
     page.context.set_offline(True)
     page.get_by_role("button", name="Send my answers").click()
     expect(page.locator("[data-unsent]")).to_contain_text("Not sent yet.")
@@ -275,11 +212,7 @@ def test_item_9_sent_without_a_network_waits_with_a_way_to_support(
     assert kept_answers(served, ana, "phq-9") == []
 
     page.context.set_offline(False)
-    for _try in range(100):
-        if kept_answers(served, ana, "phq-9"):
-            break
-        page.wait_for_timeout(100)
-    assert kept_answers(served, ana, "phq-9") == [(*[0] * 8, 2)]
+    assert until(page, lambda: kept_answers(served, ana, "phq-9")) == [(*[0] * 8, 2)]
 
 
 def test_any_form_sent_without_a_network_keeps_what_was_typed(

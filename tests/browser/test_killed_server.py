@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from journal.entries import queries as entries
 from tests.faults.serving import Served as Killed
 from tests.faults.writing import Journal, journal_at
-from tests.support.browser import PHONE, installed
-from tests.support.sealed import ON_PHONE, SAVED, until_sealed
+from tests.support.arrived import written
+from tests.support.browser import installed
+from tests.support.people import Member
+from tests.support.sealed import until_sealed
 from tests.support.server import Served
-from tests.support.visitors import Visitor, visitor
+from tests.support.typed import ON_PHONE, SAVED
+from tests.support.visitors import Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -30,32 +32,32 @@ def server(journal: Journal) -> Iterator[Killed]:
 
 
 @pytest.fixture
-def her(chrome: Browser, journal: Journal, server: Killed) -> Iterator[Visitor]:
-    """A patient where the worker stands, writing. The phone goes on believing it is online."""
+def served(journal: Journal, server: Killed) -> Served:
     url = f"http://127.0.0.1:{server.port}"
-    served = Served(url, journal.database, journal.settings.home / "server.log")
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.sign_in(journal.patient.email)
-    one.go("/today")
-    installed(one.page)
-    one.go("/write")
-    one.page.wait_for_load_state("networkidle")
-    yield one
-    one.page.context.close()
+    return Served(url, journal.database, journal.settings.home / "server.log")
 
 
-def kept(journal: Journal) -> list[tuple[str, bool]]:
+@pytest.fixture
+def ana(journal: Journal) -> Member:
+    return journal.patient
+
+
+@pytest.fixture
+def her(her: Visitor) -> Visitor:
+    """Where the worker stands, writing. The phone goes on believing it is online."""
+    her.go("/today")
+    installed(her.page)
+    her.come("/write")
+    return her
+
+
+def kept(served: Served, whose: Member) -> list[tuple[str, bool]]:
     """The texts and whether each is unfinished, the oldest first."""
-    with journal.database.transaction():
-        found = entries.page(journal.patient.own().reader, limit=50)
-    return [(one.text["body"], one.is_draft) for one in reversed(found)]
+    return [(one.text["body"], one.is_draft) for one in reversed(written(served, whose))]
 
 
-def above(page: Page) -> None:
-    page.goto("/today")
-    page.wait_for_load_state("networkidle")
-    until_sealed(page, 0)
+def above(her: Visitor) -> None:
+    until_sealed(her.come("/today"), 0)
 
 
 def keep(page: Page) -> None:
@@ -66,7 +68,7 @@ def keep(page: Page) -> None:
 
 @pytest.mark.parametrize("seen", [False, True], ids=["never-sent", "sent-as-a-draft"])
 def test_what_was_kept_is_finished_once_and_in_order(
-    her: Visitor, journal: Journal, server: Killed, *, seen: bool
+    her: Visitor, served: Served, ana: Member, server: Killed, *, seen: bool
 ) -> None:
     page = her.page
     words = page.get_by_label("Your words")
@@ -81,12 +83,12 @@ def test_what_was_kept_is_finished_once_and_in_order(
     page.get_by_label("Your words").fill("Second")
     keep(page)
     server.start()
-    above(page)
-    assert kept(journal) == [("First and all of it", False), ("Second", False)]
+    above(her)
+    assert kept(served, ana) == [("First and all of it", False), ("Second", False)]
 
 
 def test_a_pause_before_keep_makes_no_second_entry(
-    her: Visitor, journal: Journal, server: Killed
+    her: Visitor, served: Served, ana: Member, server: Killed
 ) -> None:
     page = her.page
     server.kill()
@@ -94,12 +96,12 @@ def test_a_pause_before_keep_makes_no_second_entry(
     expect(page.locator(SAVED)).to_have_text(ON_PHONE, timeout=20_000)
     keep(page)
     server.start()
-    above(page)
-    assert kept(journal) == [("Slowly", False)]
+    above(her)
+    assert kept(served, ana) == [("Slowly", False)]
 
 
 def test_a_server_that_is_back_before_keep_is_pressed_has_it_at_once(
-    her: Visitor, journal: Journal, server: Killed
+    her: Visitor, served: Served, ana: Member, server: Killed
 ) -> None:
     page = her.page
     server.kill()
@@ -108,4 +110,4 @@ def test_a_server_that_is_back_before_keep_is_pressed_has_it_at_once(
     server.start()
     her.press("Keep")
     until_sealed(page, 0)
-    assert kept(journal) == [("Down and up", False)]
+    assert kept(served, ana) == [("Down and up", False)]

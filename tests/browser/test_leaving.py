@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from journal.identity import queries as sign_ins
 from journal.identity import service as identity
-from tests.support.browser import ARGUMENTS, PHONE, chromium_path
-from tests.support.people import PASSPHRASE, Member
+from tests.support.lasting import lasting
+from tests.support.people import Member
 from tests.support.phone_bytes import (
     cookies_of,
     found_in,
@@ -21,7 +21,7 @@ from tests.support.phone_bytes import (
     seen_going_back,
 )
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor, zone_at_midday
+from tests.support.visitors import Visitor, end_sign_ins, newcomer, sign_in, zone_at_midday
 
 pytestmark = pytest.mark.browser
 
@@ -88,21 +88,11 @@ def private_words(member: Member) -> list[str]:
 
 
 @pytest.fixture
-def ana(served: Served) -> Member:
-    """A patient nobody else knows."""
-    return newcomer(served, "Ana")
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
-    """Ana on her phone, signed in, with the worker in place."""
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    one.page.evaluate(_WORKER_READY)
-    one.go("/today")
-    yield one
-    one.page.context.close()
+def her(her: Visitor) -> Visitor:
+    """Ana on her phone, with the worker in place."""
+    her.page.evaluate(_WORKER_READY)
+    her.go("/today")
+    return her
 
 
 def open_sign_ins(served: Served, member: Member) -> int:
@@ -235,18 +225,12 @@ def test_another_tab_shows_nothing_after_the_sign_out(her: Visitor, ana: Member)
     assert found_in(tab.content(), private_words(ana)) == []
 
 
-def end_from_elsewhere(served: Served, member: Member) -> None:
-    with served.database.transaction():
-        for row in sign_ins.sign_ins_of(member.id):
-            identity.end_sign_in(member.actor, row.id)
-
-
 def test_ended_from_another_device_only_what_was_not_sent_stays_sealed(
     her: Visitor, ana: Member, served: Served
 ) -> None:
     made = canaries("carried", "state", "draft", "capture")
     plant(her.page, ana.id, made)
-    end_from_elsewhere(served, ana)
+    end_sign_ins(served, ana)
     her.go("/account")
     expect(her.page.locator("[data-ended-left]")).to_contain_text("4 things written here")
     kept = kept_by(her.page)
@@ -254,8 +238,7 @@ def test_ended_from_another_device_only_what_was_not_sent_stays_sealed(
     places = kept["databases"]["afterword"]["sealed"][0]
     assert sorted({kind for _owner, kind, _id in places}) == ["capture", "draft"]
     assert kept["databases"]["afterword"]["keys"][0] == [str(ana.id)]
-    her.go("/sign-in")
-    her.sign_in(ana.email)
+    her.enter(ana)
     assert read(her.page, ana.id, "draft") == words_of(canaries("draft"))
 
 
@@ -264,10 +247,9 @@ def test_somebody_else_s_unsent_words_are_said_to_be_there_and_can_be_deleted(
 ) -> None:
     made = canaries("carried", "draft")
     plant(her.page, ana.id, made)
-    end_from_elsewhere(served, ana)
+    end_sign_ins(served, ana)
     ben = newcomer(served, "Ben")
-    her.go("/sign-in")
-    her.sign_in(ben.email)
+    her.enter(ben)
     her.go("/account")
     words = her.page.locator("[data-store-words]")
     expect(words).to_contain_text("Somebody else wrote something on this phone")
@@ -314,8 +296,7 @@ def test_a_store_that_seals_nothing_is_caught(chrome: Browser, served: Served, a
     )
     context.route("**/offline/seal.js", _unsealed)
     page = context.new_page()
-    page.goto("/sign-in")
-    Visitor(page, None, "UTC", looks=False).sign_in(ana.email)  # type: ignore[arg-type]
+    sign_in(page, ana)
     made = canaries("carried", "draft", "change")
     plant(page, ana.id, made)
     assert found_in(kept_by(page), words_of(made)) == words_of(made)
@@ -332,16 +313,8 @@ def folder(chrome: Browser, tmp_path: Path, served: Served) -> Iterator[Start]:
     opened: list[BrowserContext] = []
 
     def start() -> BrowserContext:
-        context = chrome.browser_type.launch_persistent_context(
-            tmp_path / "profile",
-            executable_path=chromium_path(),
-            args=list(ARGUMENTS),
-            base_url=served.url,
-            viewport=PHONE,
-            timezone_id=zone_at_midday(),
-        )
-        opened.append(context)
-        return context
+        opened.append(lasting(chrome.browser_type, tmp_path / "profile", served.url))
+        return opened[-1]
 
     yield start
     for context in opened:
@@ -356,11 +329,7 @@ def test_no_word_is_readable_in_the_browser_s_files(
     words = [*words_of(made), "kanariegetyptveer"]
     context = folder()
     page = context.new_page()
-    page.goto("/sign-in")
-    page.get_by_label("Email").fill(ana.email)
-    page.get_by_label("Passphrase").fill(PASSPHRASE)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/today")
+    sign_in(page, ana)
     page.goto("/write")
     context.set_offline(True)
     page.get_by_label("Your words").press_sequentially("kanariegetyptveer")

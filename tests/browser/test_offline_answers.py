@@ -9,38 +9,24 @@ from journal.measures import queries as measures
 from journal.safety import queries as safety
 from tests.support.basement import (
     NOT_SENT,
-    ON_PHONE,
     Known,
     above,
     answer,
     in_the_basement,
+    keep_phq9,
     open_there,
-    plant,
 )
-from tests.support.browser import PHONE
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.typed import ON_PHONE
+from tests.support.visitors import Visitor, newcomer, on_phone
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def known(served: Served) -> Known:
-    return plant(served)
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served, known: Known) -> Iterator[Visitor]:
-    one = visitor(chrome, served, PHONE, looks=False)
-    in_the_basement(one, known.ana)
-    yield one
-    one.page.context.close()
-
-
 def test_item_9_brings_support_before_anything_is_sent(
-    her: Visitor, served: Served, known: Known
+    below: Visitor, served: Served, known: Known
 ) -> None:
-    page = open_there(her, "/measures/phq-9")
+    page = open_there(below, "/measures/phq-9")
     answer(page, 1, 1, 1, 1, 1, 1, 1, 1, 2)
     expect(page.locator("[data-support-note]")).to_be_visible()
     page.get_by_role("button", name="Next").click()
@@ -55,8 +41,8 @@ def test_item_9_brings_support_before_anything_is_sent(
     expect(page.get_by_text("10 of 27: in the range called moderate.")).to_be_visible()
     expect(page.get_by_text(ON_PHONE)).to_be_visible()
     expect(page.get_by_text(f"Once it is sent, {known.okafor.name} can see it.")).to_be_visible()
-    expect(open_there(her, "/journal").get_by_text(NOT_SENT)).to_be_visible()
-    above(her)
+    expect(open_there(below, "/journal").get_by_text(NOT_SENT)).to_be_visible()
+    above(below)
     with served.database.transaction():
         found = measures.responses_of(known.ana.own().reader, "phq-9")
         flags = safety.flags_of(known.okafor.sees(known.ana).reader)
@@ -67,18 +53,13 @@ def test_item_9_brings_support_before_anything_is_sent(
 @pytest.fixture
 def alone(chrome: Browser, served: Served) -> Iterator[Visitor]:
     """Somebody whom no therapist is linked with."""
-    one = visitor(chrome, served, PHONE, looks=False)
-    in_the_basement(one, newcomer(served, "Mara"))
-    yield one
-    one.page.context.close()
+    with on_phone(chrome, served) as one:
+        in_the_basement(one, newcomer(served, "Mara"))
+        yield one
 
 
 def test_who_has_no_therapist_is_not_told_of_one(alone: Visitor) -> None:
-    page = open_there(alone, "/measures/phq-9")
-    answer(page, 1, 1, 1, 1, 1, 1, 1, 1, 2)
-    page.get_by_role("button", name="Next").click()
-    answer(page, 1)
-    page.get_by_role("button", name="Keep my answers").click()
+    page = keep_phq9(alone)
     expect(page.get_by_text("Not sent yet.", exact=True)).to_be_visible()
     expect(page.get_by_text("your therapist cannot see")).to_have_count(0)
     page = open_there(alone, "/journal")
@@ -86,12 +67,11 @@ def test_who_has_no_therapist_is_not_told_of_one(alone: Visitor) -> None:
     expect(page.get_by_text("your therapist cannot see")).to_have_count(0)
 
 
-@pytest.mark.parametrize("is_linked", [True, False])
+@pytest.mark.parametrize(("who", "is_linked"), [("below", True), ("alone", False)])
 def test_a_page_that_lost_its_connection_names_a_therapist_only_where_there_is_one(
-    chrome: Browser, served: Served, known: Known, *, is_linked: bool
+    request: pytest.FixtureRequest, who: str, *, is_linked: bool
 ) -> None:
-    one = visitor(chrome, served, PHONE, looks=False)
-    in_the_basement(one, known.ana if is_linked else newcomer(served, "Mara"))
+    one: Visitor = request.getfixturevalue(who)
     one.page.context.set_offline(False)
     one.go("/measures/phq-9")
     one.page.context.set_offline(True)
@@ -110,11 +90,10 @@ def test_a_page_that_lost_its_connection_names_a_therapist_only_where_there_is_o
     expect(waits).to_contain_text(NOT_SENT if is_linked else "Not sent yet.")
     if not is_linked:
         expect(waits).not_to_contain_text("therapist")
-    one.page.context.close()
 
 
-def test_an_open_item_9_brings_support_too_and_a_total_from_the_others(her: Visitor) -> None:
-    page = open_there(her, "/measures/phq-9")
+def test_an_open_item_9_brings_support_too_and_a_total_from_the_others(below: Visitor) -> None:
+    page = open_there(below, "/measures/phq-9")
     answer(page, 1, 1, 1, 1, 1, 1, 1, 1, None, 0)
     page.get_by_role("button", name="Keep my answers").click()
     heading = page.get_by_role("heading", level=1)
@@ -123,19 +102,19 @@ def test_an_open_item_9_brings_support_too_and_a_total_from_the_others(her: Visi
     expect(page.get_by_text("About 9 of 27: in the range called mild.")).to_be_visible()
 
 
-def test_answers_are_still_there_after_the_browser_was_closed(her: Visitor) -> None:
-    page = open_there(her, "/measures/gad-7")
+def test_answers_are_still_there_after_the_browser_was_closed(below: Visitor) -> None:
+    page = open_there(below, "/measures/gad-7")
     answer(page, 2, 3)
     page.goto("about:blank")
-    page = open_there(her, "/measures/gad-7")
+    page = open_there(below, "/measures/gad-7")
     expect(page.get_by_text("Here is what you had answered so far.")).to_be_visible()
     expect(page.locator("[name=item-1][value='2']")).to_be_checked()
     expect(page.locator("[name=item-2][value='3']")).to_be_checked()
     expect(page.get_by_text("Question 3 of")).to_be_visible()
 
 
-def test_the_way_through_a_questionnaire_needs_no_mouse(her: Visitor) -> None:
-    page = open_there(her, "/measures/gad-7")
+def test_the_way_through_a_questionnaire_needs_no_mouse(below: Visitor) -> None:
+    page = open_there(below, "/measures/gad-7")
     page.locator(".question:not([hidden]) legend").focus()
     for _question in range(7):
         page.keyboard.press("Tab")

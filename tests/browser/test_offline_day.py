@@ -1,10 +1,9 @@
 """A session's day where there is no network: it is noted there, and true afterwards."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from journal.care.series import Series
 from journal.entries import queries as entries
@@ -13,36 +12,20 @@ from journal.sharing import queries as sharing
 from journal.treatment import queries as treatment
 from tests.support.basement import (
     INTENTION,
-    ON_PHONE,
     Known,
     above,
-    in_the_basement,
     open_there,
-    plant,
 )
-from tests.support.browser import PHONE
 from tests.support.server import Served
-from tests.support.visitors import Visitor, visitor
+from tests.support.typed import ON_PHONE
+from tests.support.visitors import Visitor
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def known(served: Served) -> Known:
-    return plant(served)
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served, known: Known) -> Iterator[Visitor]:
-    one = visitor(chrome, served, PHONE, looks=False)
-    in_the_basement(one, known.ana)
-    yield one
-    one.page.context.close()
-
-
-def test_a_session_day_without_a_network(her: Visitor, served: Served, known: Known) -> None:
+def test_a_session_day_without_a_network(below: Visitor, served: Served, known: Known) -> None:
     began = now()
-    page = open_there(her, f"/sessions/{known.today}/day")
+    page = open_there(below, f"/sessions/{known.today}/day")
     expect(page.get_by_text(INTENTION)).to_be_visible()
     page.get_by_text("How are you right now? A word each.").click()
     page.get_by_label("In my body").fill("heavy")
@@ -51,9 +34,9 @@ def test_a_session_day_without_a_network(her: Visitor, served: Served, known: Kn
     page.get_by_role("button", name="The session starts now").click()
     expect(page.get_by_role("button", name="The session is over")).to_be_visible()
     # The fog is known here at once, though no server has heard of it.
-    page = open_there(her, "/measures/phq-9")
+    page = open_there(below, "/measures/phq-9")
     expect(page.get_by_role("heading", level=1)).to_have_text("This waits until the morning")
-    page = open_there(her, "/today")
+    page = open_there(below, "/today")
     page.get_by_role("link", name="A word or two").click()
     # It leads to its own page once more, and what is typed before that comes to nothing.
     with page.expect_navigation():
@@ -62,7 +45,7 @@ def test_a_session_day_without_a_network(her: Visitor, served: Served, known: Kn
     page.get_by_label("Up to three words").fill("warm wide water")
     page.get_by_role("button", name="Keep", exact=True).first.click()
     expect(page.get_by_text(ON_PHONE)).to_be_visible()
-    above(her)
+    above(below)
     with served.database.transaction():
         reader = known.ana.own().reader
         session = treatment.session(reader, known.today)
@@ -77,9 +60,9 @@ def test_a_session_day_without_a_network(her: Visitor, served: Served, known: Kn
 
 
 def test_a_drawing_of_a_session_s_day_belongs_to_it(
-    her: Visitor, served: Served, known: Known
+    below: Visitor, served: Served, known: Known
 ) -> None:
-    page = open_there(her, f"/write/after-image?session_id={known.today}")
+    page = open_there(below, f"/write/after-image?session_id={known.today}")
     expect(page.get_by_role("heading", level=1)).to_contain_text("If an image, color or shape")
     pad = page.locator(".pad")
     box = pad.bounding_box()
@@ -92,26 +75,26 @@ def test_a_drawing_of_a_session_s_day_belongs_to_it(
     page.get_by_label("The drawing in words").press_sequentially("Red on wide blue", delay=10)
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_role("heading", name="One thing waits on this phone")).to_be_visible()
-    above(her)
+    above(below)
     with served.database.transaction():
         [kept] = entries.of_session(known.ana.own().reader, known.today)
     assert (kept.prompt_id, kept.text["body"]) == ("after-image", "a red boat")
     drawn = kept.text["reply"]["drawing"]
     assert (drawn["words"], len(drawn["strokes"])) == ("Red on wide blue", 1)
-    her.go(f"/entries/{kept.id}")
+    below.go(f"/entries/{kept.id}")
     expect(page.get_by_role("img", name="Red on wide blue", exact=True)).to_be_visible()
     expect(page.locator("figcaption")).to_have_text("Red on wide blue")
 
 
 def test_an_intention_is_worded_anew_and_keeps_its_earlier_words(
-    her: Visitor, served: Served, known: Known
+    below: Visitor, served: Served, known: Known
 ) -> None:
-    page = open_there(her, "/intention")
+    page = open_there(below, "/intention")
     expect(page.get_by_text(INTENTION)).to_be_visible()
     page.get_by_label("My intention, in my words").fill("being carried")
     page.get_by_role("button", name="Keep these words").click()
     expect(page.get_by_text(ON_PHONE)).to_be_visible()
-    above(her)
+    above(below)
     with served.database.transaction():
         reader = known.ana.own().reader
         [intention] = treatment.intentions_of(reader)
@@ -121,9 +104,9 @@ def test_an_intention_is_worded_anew_and_keeps_its_earlier_words(
 
 
 def test_taking_back_waits_says_so_and_can_be_undone(
-    her: Visitor, served: Served, known: Known
+    below: Visitor, served: Served, known: Known
 ) -> None:
-    page = open_there(her, "/sharing")
+    page = open_there(below, "/sharing")
     series = page.get_by_role("button", name="Take back: PHQ-9")
     entry = page.get_by_role("button", name="Take back: A heron stood on the weir.")
     series.click()
@@ -131,7 +114,7 @@ def test_taking_back_waits_says_so_and_can_be_undone(
     entry.click()
     page.get_by_role("button", name="Leave it shared: PHQ-9").click()
     expect(series).to_be_visible()
-    above(her)
+    above(below)
     with served.database.transaction():
         hers = known.ana.own()
         assert sharing.series_share(known.tie, Series.PHQ9) is not None

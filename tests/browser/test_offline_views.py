@@ -1,7 +1,6 @@
 """In the basement: every page a foggy person needs, from what the phone carries."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -9,35 +8,21 @@ from playwright.sync_api import Browser, expect
 from tests.support.basement import (
     CARD,
     INTENTION,
-    ON_PHONE,
     PLAN,
     Known,
     in_the_basement,
     open_there,
-    plant,
 )
-from tests.support.browser import PHONE, SMALL_PHONE
+from tests.support.browser import SMALL_PHONE
 from tests.support.server import Served
-from tests.support.visitors import Visitor, visitor
+from tests.support.typed import ON_PHONE
+from tests.support.visitors import Visitor, on_phone, visitor
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def known(served: Served) -> Known:
-    return plant(served)
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served, known: Known) -> Iterator[Visitor]:
-    one = visitor(chrome, served, PHONE, looks=False)
-    in_the_basement(one, known.ana)
-    yield one
-    one.page.context.close()
-
-
-def test_today_stands_there_as_it_was_last_known(her: Visitor) -> None:
-    page = open_there(her, "/today")
+def test_today_stands_there_as_it_was_last_known(below: Visitor) -> None:
+    page = open_there(below, "/today")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your second session is today")
     expect(page.get_by_text("As it was today at")).to_be_visible()
     expect(page.get_by_text(INTENTION)).to_be_visible()
@@ -52,80 +37,71 @@ def test_today_stands_there_as_it_was_last_known(her: Visitor) -> None:
     expect(page.get_by_text("This list was last reviewed on").first).to_be_visible()
 
 
-def test_her_own_words_for_a_bad_hour_are_there(her: Visitor) -> None:
-    expect(open_there(her, "/my-support/card").get_by_text(CARD)).to_be_visible()
-    expect(open_there(her, "/my-support/plan").get_by_text(PLAN)).to_be_visible()
-    page = open_there(her, "/my-support")
+def test_her_own_words_for_a_bad_hour_are_there(below: Visitor) -> None:
+    expect(open_there(below, "/my-support/card").get_by_text(CARD)).to_be_visible()
+    expect(open_there(below, "/my-support/plan").get_by_text(PLAN)).to_be_visible()
+    page = open_there(below, "/my-support")
     expect(page.get_by_text("To sit with me")).to_be_visible()
-    page = open_there(her, "/progress")
+    page = open_there(below, "/progress")
     expect(page.get_by_role("heading", level=1)).to_have_text("This page needs a connection")
     page.get_by_role("link", name="Breathe slowly").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Three slow breaths")
 
 
-def test_a_locked_phone_takes_words_and_gives_support_and_shows_nothing(her: Visitor) -> None:
-    her.page.context.add_cookies(
-        [{"name": "afterword-away", "value": "1", "url": her.watch.origin}]
-    )
-    page = open_there(her, "/today")
+def test_a_locked_phone_takes_words_and_gives_support_and_shows_nothing(below: Visitor) -> None:
+    below.lock()
+    page = open_there(below, "/today")
     expect(page.get_by_role("heading", level=1)).to_have_text("Locked")
-    page = open_there(her, "/support")
+    page = open_there(below, "/support")
     expect(page.get_by_role("link", name="Bo Lind")).to_have_count(0)
-    page = open_there(her, "/write")
+    page = open_there(below, "/write")
     expect(page.locator("textarea")).to_be_editable()
 
 
-def test_a_closed_phone_shows_nothing_that_was_begun(her: Visitor) -> None:
-    page = open_there(her, "/write")
+def test_a_closed_phone_shows_nothing_that_was_begun(below: Visitor) -> None:
+    page = open_there(below, "/write")
     page.locator("textarea").fill("a secret under slate")
     expect(page.get_by_text(ON_PHONE)).to_be_visible()
     page.goto("about:blank")
-    her.page.context.add_cookies(
-        [{"name": "afterword-away", "value": "1", "url": her.watch.origin}]
-    )
-    page = open_there(her, "/write")
+    below.lock()
+    page = open_there(below, "/write")
     page.wait_for_timeout(1000)
     expect(page.locator("textarea")).to_have_value("")
-    her.page.context.clear_cookies(name="afterword-away")
-    page = open_there(her, "/write")
+    below.page.context.clear_cookies(name="afterword-away")
+    page = open_there(below, "/write")
     expect(page.locator("textarea")).to_have_value("a secret under slate")
 
 
-def test_a_phone_in_other_hands_shows_nothing_of_its_owner(
-    chrome: Browser, served: Served, known: Known
-) -> None:
-    one = visitor(chrome, served, PHONE, looks=False)
-    in_the_basement(one, known.ana)
-    one.page.context.set_offline(False)
-    one.go("/today")
-    token = one.page.locator("[name=csrf_token]").first.input_value()
-    status = one.page.evaluate(
+def test_a_phone_in_other_hands_shows_nothing_of_its_owner(below: Visitor, known: Known) -> None:
+    page = below.page
+    page.context.set_offline(False)
+    below.go("/today")
+    token = page.locator("[name=csrf_token]").first.input_value()
+    status = page.evaluate(
         """async ([path, token]) => (await fetch(path, { method: "POST", credentials: "same-origin",
           body: new URLSearchParams({ csrf_token: token }) })).status""",
         [f"/sessions/{known.today}/hand-over", token],
     )
     assert status == 200
-    one.go("/today")
-    one.page.wait_for_timeout(1500)
-    one.page.context.set_offline(True)
-    page = open_there(one, "/today")
+    below.go("/today")
+    page.wait_for_timeout(1500)
+    page.context.set_offline(True)
+    open_there(below, "/today")
     expect(page.get_by_role("heading", level=1)).to_have_text("Locked")
     expect(page.get_by_text(INTENTION)).to_have_count(0)
-    one.page.context.close()
 
 
 def test_a_phone_that_carries_nothing_still_helps(chrome: Browser, served: Served) -> None:
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
-    one.go("/sign-in")
-    one.page.context.set_offline(True)
-    page = open_there(one, "/today")
-    heading = page.get_by_role("heading", level=1)
-    expect(heading).to_have_text("You are signed out on this phone")
-    page = open_there(one, "/support")
-    expect(page.get_by_role("link", name="Find a line").first).to_be_visible()
-    one.page.context.close()
+    with on_phone(chrome, served) as one:
+        one.go("/sign-in")
+        one.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+        one.go("/sign-in")
+        one.page.context.set_offline(True)
+        page = open_there(one, "/today")
+        heading = page.get_by_role("heading", level=1)
+        expect(heading).to_have_text("You are signed out on this phone")
+        page = open_there(one, "/support")
+        expect(page.get_by_role("link", name="Find a line").first).to_be_visible()
 
 
 ADDRESSES = (
@@ -155,12 +131,11 @@ def test_every_view_is_sound_in_light_and_dark_on_a_small_screen_with_large_lett
 
 
 def test_the_shell_is_the_same_for_everybody(chrome: Browser, served: Served, known: Known) -> None:
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    before = one.page.request.get("/offline").text()
-    one.sign_in(known.ana.email)
-    after = one.page.request.get("/offline").text()
+    with on_phone(chrome, served) as one:
+        one.go("/sign-in")
+        before = one.page.request.get("/offline").text()
+        one.sign_in(known.ana.email)
+        after = one.page.request.get("/offline").text()
     assert before == after
     for words in (INTENTION, CARD, known.ana.name, str(known.ana.id), json.dumps(PLAN)):
         assert words not in after
-    one.page.context.close()

@@ -1,84 +1,26 @@
 """What is typed without a connection is sealed on the phone, and arrives once, in its order."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from journal.entries import queries as entries
-from journal.entries.written import Written
-from journal.identity import queries as sign_ins
-from journal.identity import service as identity
-from journal.measures import queries as measures
-from journal.treatment import queries as treatment
-from tests.support.browser import PHONE
+from tests.support.arrived import goals, kept_answers, texts, written
 from tests.support.course import plant_entry
 from tests.support.people import Member
-from tests.support.sealed import ON_PHONE, SAVED, sealed_on, until_sealed
+from tests.support.sealed import sealed_on, until_sealed
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.typed import ON_PHONE, SAVED, answer_each, expect_sent, type_in
+from tests.support.visitors import Visitor, end_sign_ins, newcomer
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def ana(served: Served) -> Member:
-    """A patient nobody else knows."""
-    return newcomer(served, "Ana")
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
-    """Ana on her phone, signed in."""
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    yield one
-    one.page.context.close()
-
-
-def written(served: Served, whose: Member) -> list[Written]:
-    with served.database.transaction():
-        return entries.page(whose.own().reader, limit=50)
-
-
-def texts(served: Served, whose: Member) -> list[str]:
-    return [one.text["body"] for one in written(served, whose)]
-
-
-def goals(served: Served, whose: Member) -> list[str]:
-    with served.database.transaction():
-        return [one.words for one in treatment.goals_of(whose.own().reader)]
-
-
-def kept_answers(served: Served, whose: Member) -> list[tuple[int | None, ...]]:
-    with served.database.transaction():
-        found = measures.responses_of(whose.own().reader, "phq-9")
-        return [tuple(one.given.answers) for one in found]
-
-
-def end_sign_ins(served: Served, whose: Member) -> None:
-    with served.database.transaction():
-        for row in sign_ins.sign_ins_of(whose.id):
-            identity.end_sign_in(whose.actor, row.id)
-
-
-def type_in(page: Page, words: str) -> None:
-    page.get_by_label("Your words").press_sequentially(words)
-
-
-def writes(her: Visitor, address: str = "/write") -> Page:
-    her.go(address)
-    her.page.wait_for_load_state("networkidle")
-    return her.page
 
 
 def test_a_pause_in_typing_is_sealed_and_then_sent(
     her: Visitor, served: Served, ana: Member
 ) -> None:
-    page = writes(her)
+    page = her.come("/write")
     type_in(page, "The river was wide.")
-    expect(page.locator(SAVED)).to_have_text("Sent")
+    expect_sent(page)
     assert texts(served, ana) == ["The river was wide."]
     until_sealed(page, 0)
 
@@ -86,7 +28,7 @@ def test_a_pause_in_typing_is_sealed_and_then_sent(
 def test_words_typed_in_a_tunnel_say_where_they_are_and_arrive_once(
     her: Visitor, served: Served, ana: Member
 ) -> None:
-    page = writes(her)
+    page = her.come("/write")
     page.context.set_offline(True)
     type_in(page, "In the tunnel.")
     expect(page.locator(SAVED)).to_have_text(ON_PHONE)
@@ -104,7 +46,7 @@ def test_words_typed_in_a_tunnel_say_where_they_are_and_arrive_once(
 def test_kept_without_a_connection_it_is_finished_and_sent_later(
     her: Visitor, served: Served, ana: Member
 ) -> None:
-    page = writes(her)
+    page = her.come("/write")
     page.context.set_offline(True)
     type_in(page, "Kept below ground.")
     page.get_by_role("button", name="Keep", exact=True).dblclick()
@@ -119,7 +61,7 @@ def test_kept_without_a_connection_it_is_finished_and_sent_later(
 
 
 def test_a_reload_brings_back_what_was_not_sent(her: Visitor, served: Served, ana: Member) -> None:
-    page = writes(her, "/write/prep-expect")
+    page = her.come("/write/prep-expect")
     page.route("**/api/v1/changes", lambda route: route.abort("connectionreset"))
     type_in(page, "Half a sentence")
     expect(page.locator(SAVED)).to_contain_text("Saved on this phone")
@@ -138,7 +80,7 @@ def test_a_reload_brings_back_what_was_not_sent(her: Visitor, served: Served, an
 def test_a_server_in_trouble_loses_nothing_and_is_asked_again(
     her: Visitor, served: Served, ana: Member, status: int
 ) -> None:
-    page = writes(her)
+    page = her.come("/write")
     page.route("**/api/v1/changes", lambda route: route.fulfill(status=status, body="busy"))
     type_in(page, "Patience.")
     expect(page.locator(SAVED)).to_contain_text("Saved on this phone")
@@ -151,7 +93,7 @@ def test_a_server_in_trouble_loses_nothing_and_is_asked_again(
 def test_one_change_that_is_too_large_stands_in_nobodys_way(
     her: Visitor, served: Served, ana: Member
 ) -> None:
-    page = writes(her)
+    page = her.come("/write")
     page.context.set_offline(True)
     type_in(page, "Too large, says the server.")
     until_sealed(page, 1)
@@ -164,12 +106,12 @@ def test_one_change_that_is_too_large_stands_in_nobodys_way(
             route.continue_()
 
     page.route("**/api/v1/changes", too_large)
-    other = Visitor(page.context.new_page(), her.watch, her.zone, looks=False)
+    other = her.another_tab()
     page.context.set_offline(False)
     expect(page.locator(SAVED)).to_contain_text("too long", timeout=20_000)
-    writes(other)
+    other.come("/write")
     type_in(other.page, "Small enough.")
-    expect(other.page.locator(SAVED)).to_have_text("Sent")
+    expect_sent(other.page)
     assert texts(served, ana) == ["Small enough."]
     other.go("/today")
     waits = other.page.locator("[data-waiting]")
@@ -182,7 +124,7 @@ def test_one_change_that_is_too_large_stands_in_nobodys_way(
 
 
 def test_a_reply_that_is_lost_doubles_nothing(her: Visitor, served: Served, ana: Member) -> None:
-    page = writes(her)
+    page = her.come("/write")
     lost: list[int] = []
 
     def lose(route: Route) -> None:
@@ -209,9 +151,9 @@ def test_two_tabs_on_one_entry_without_a_connection_keep_both_texts(
 ) -> None:
     with served.database.transaction():
         entry_id = plant_entry(ana.own(), "As it was.")
-    page = writes(her, f"/entries/{entry_id}/edit")
-    second = Visitor(page.context.new_page(), her.watch, her.zone, looks=False)
-    writes(second, f"/entries/{entry_id}/edit")
+    page = her.come(f"/entries/{entry_id}/edit")
+    second = her.another_tab()
+    second.come(f"/entries/{entry_id}/edit")
     page.context.set_offline(True)
     for tab, words in ((page, " First tab."), (second.page, " Second tab.")):
         tab.get_by_label("Your words").focus()
@@ -229,9 +171,7 @@ def test_two_tabs_on_one_entry_without_a_connection_keep_both_texts(
 def test_a_form_without_a_connection_is_kept_here_and_sent_once(
     her: Visitor, served: Served, ana: Member
 ) -> None:
-    her.go("/goals")
-    page = her.page
-    page.wait_for_load_state("networkidle")
+    page = her.come("/goals")
     page.get_by_label("In my own words").fill("Walk by the sea")
     page.context.set_offline(True)
     page.get_by_role("button", name="Save").click()
@@ -244,9 +184,7 @@ def test_a_form_without_a_connection_is_kept_here_and_sent_once(
 
 
 def test_a_form_that_was_begun_is_offered_again(her: Visitor, served: Served, ana: Member) -> None:
-    her.go("/goals")
-    page = her.page
-    page.wait_for_load_state("networkidle")
+    page = her.come("/goals")
     page.get_by_label("In my own words").fill("Walk by")
     page.wait_for_timeout(1200)
     her.go("/today")
@@ -259,19 +197,11 @@ def test_a_form_that_was_begun_is_offered_again(her: Visitor, served: Served, an
     assert goals(served, ana) == ["Walk by"]
 
 
-def answer(page: Page, answers: list[int]) -> None:
-    for number, value in enumerate(answers, 1):
-        expect(page.locator("[data-place]")).to_contain_text(f"Question {number} of")
-        page.locator(".question:visible .answer").nth(value).click()
-
-
 def test_an_answer_to_item_9_that_waits_says_that_it_was_not_sent(
     her: Visitor, served: Served, ana: Member
 ) -> None:
-    her.go("/measures/phq-9")
-    page = her.page
-    page.wait_for_load_state("networkidle")
-    answer(page, [*[0] * 8, 2])
+    page = her.come("/measures/phq-9")
+    answer_each(page, [*[0] * 8, 2])
     page.get_by_role("button", name="Next").click()
     page.locator(".question:visible .answer").first.click()
     page.context.set_offline(True)
@@ -279,24 +209,24 @@ def test_an_answer_to_item_9_that_waits_says_that_it_was_not_sent(
     expect(page.locator("[data-unsent]")).to_be_visible()
     expect(page.locator("[data-unsent]")).to_contain_text("Not sent yet.")
     expect(page.locator("[data-review] [data-support-note]")).to_be_visible()
-    assert kept_answers(served, ana) == []
+    assert kept_answers(served, ana, "phq-9") == []
     page.context.set_offline(False)
     until_sealed(page, 0)
-    assert kept_answers(served, ana) == [(*[0] * 8, 2)]
+    assert kept_answers(served, ana, "phq-9") == [(*[0] * 8, 2)]
 
 
 def test_words_and_answers_sent_after_the_sign_in_ended_wait_for_the_next(
     her: Visitor, served: Served, ana: Member
 ) -> None:
-    page = writes(her)
+    page = her.come("/write")
     type_in(page, "Before")
-    expect(page.locator(SAVED)).to_have_text("Sent")
+    expect_sent(page)
     end_sign_ins(served, ana)
     type_in(page, " and after.")
     expect(page.locator(SAVED)).to_contain_text("You are signed out")
     assert sealed_on(page) == 1
     page.close()
-    later = Visitor(her.page.context.new_page(), her.watch, her.zone, looks=False)
+    later = her.another_tab()
     later.go("/sign-in")
     expect(later.page.get_by_role("status")).to_contain_text("1 thing written here was not sent.")
     later.sign_in(ana.email)
@@ -307,24 +237,21 @@ def test_words_and_answers_sent_after_the_sign_in_ended_wait_for_the_next(
 def test_somebody_else_on_this_phone_never_sends_her_words(
     her: Visitor, served: Served, ana: Member
 ) -> None:
-    page = writes(her)
+    page = her.come("/write")
     page.context.set_offline(True)
     type_in(page, "Mine alone.")
     expect(page.locator(SAVED)).to_have_text(ON_PHONE)
     end_sign_ins(served, ana)
     page.close()
     ben = newcomer(served, "Ben")
-    context = page.context
-    context.set_offline(False)
-    tab = Visitor(context.new_page(), her.watch, her.zone, looks=False)
-    tab.go("/sign-in")
-    tab.sign_in(ben.email)
+    page.context.set_offline(False)
+    tab = her.another_tab()
+    tab.enter(ben)
     tab.go("/today")
     tab.page.wait_for_timeout(1000)
     assert texts(served, ben) == []
     tab.go("/account")
     tab.page.context.clear_cookies()
-    tab.go("/sign-in")
-    tab.sign_in(ana.email)
+    tab.enter(ana)
     until_sealed(tab.page, 0)
     assert texts(served, ana) == ["Mine alone."]

@@ -1,50 +1,21 @@
 """What is typed leaves its page only once it is kept, and bears the time it was typed."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Route, expect
+from playwright.sync_api import Dialog, Route, expect
 
-from journal.entries import queries as entries
-from journal.entries.written import Written
-from journal.treatment import queries as treatment
-from tests.support.browser import PHONE
+from tests.support.arrived import goals, written
+from tests.support.browser import until
 from tests.support.people import Member
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.typed import SAVED, expect_sent, type_in
+from tests.support.visitors import Visitor
 
 pytestmark = pytest.mark.browser
 
-SAVED = "[data-save-words]"
 UNSENT = "[data-unsent]"
 MINE = "In my own words"
-
-
-@pytest.fixture
-def ana(served: Served) -> Member:
-    """A patient nobody else knows."""
-    return newcomer(served, "Ana")
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
-    """Ana on her phone, signed in."""
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    yield one
-    one.page.context.close()
-
-
-def goals(served: Served, whose: Member) -> list[str]:
-    with served.database.transaction():
-        return [one.words for one in treatment.goals_of(whose.own().reader)]
-
-
-def written(served: Served, whose: Member) -> list[Written]:
-    with served.database.transaction():
-        return entries.page(whose.own().reader, limit=50)
 
 
 def a_goal_begun(her: Visitor) -> None:
@@ -77,10 +48,7 @@ def test_a_network_that_ends_just_before_the_words_are_sent_costs_none_of_them(
 
 def until_kept(her: Visitor, served: Served, ana: Member) -> None:
     """It is sent by itself, and once."""
-    for _try in range(200):
-        if goals(served, ana):
-            break
-        her.page.wait_for_timeout(100)
+    until(her.page, lambda: goals(served, ana))
     her.page.wait_for_timeout(500)
     assert goals(served, ana) == ["Walk by the sea"]
 
@@ -131,12 +99,11 @@ def test_a_page_left_open_overnight_is_of_the_day_its_first_word_is_typed(
     before = datetime.now().astimezone()
     page = her.page
     page.clock.install(time=before - timedelta(hours=14))
-    her.go("/write")
-    page.wait_for_load_state("networkidle")
+    her.come("/write")
     page.clock.set_system_time(before)
-    page.get_by_label("Your words").press_sequentially("Awake.")
+    type_in(page, "Awake.")
     page.clock.run_for(2000)
-    expect(page.locator(SAVED)).to_have_text("Sent")
+    expect_sent(page)
     (entry,) = written(served, ana)
     assert abs(entry.written_at - before) < timedelta(minutes=5)
 
@@ -148,9 +115,9 @@ def test_one_tag_that_is_too_long_keeps_no_word_from_being_saved(
     her.go("/write")
     her.unfold("Mood, tags")
     page.get_by_label("Tags").fill(f"river, {'x' * 41}")
-    page.get_by_label("Your words").press_sequentially("Before")
+    type_in(page, "Before")
     expect(page.locator(SAVED)).to_contain_text("Sent, all but this. Tags: is longer than 40")
-    page.get_by_label("Your words").press_sequentially(" and after.")
+    type_in(page, " and after.")
     page.wait_for_timeout(1500)
     (entry,) = written(served, ana)
     assert (entry.text["body"], entry.text["tags"]) == ("Before and after.", ["river"])
@@ -166,6 +133,6 @@ def test_one_tag_that_is_too_long_keeps_no_word_from_being_saved(
     assert asked == ["beforeunload"]
     assert page.url.endswith("/write")
     page.get_by_label("Tags").fill("river")
-    expect(page.locator(SAVED)).to_have_text("Sent")
+    expect_sent(page)
     her.press("Keep")
     her.watch.was_quiet()

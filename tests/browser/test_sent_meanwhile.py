@@ -1,29 +1,12 @@
 """What was done without a connection, and is sent while its page still stands there, says so."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.support.basement import NOT_SENT, Known, answer, in_the_basement, open_there, plant
-from tests.support.browser import PHONE
-from tests.support.server import Served
-from tests.support.visitors import Visitor, visitor
+from tests.support.basement import NOT_SENT, Known, keep_phq9, open_there
+from tests.support.visitors import Visitor
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def known(served: Served) -> Known:
-    return plant(served)
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served, known: Known) -> Iterator[Visitor]:
-    one = visitor(chrome, served, PHONE, looks=False)
-    in_the_basement(one, known.ana)
-    yield one
-    one.page.context.close()
 
 
 def comes_back(page: Page) -> None:
@@ -31,8 +14,8 @@ def comes_back(page: Page) -> None:
     page.evaluate("window.dispatchEvent(new Event('online'))")
 
 
-def test_a_taking_back_that_was_sent_says_that_it_is_done(her: Visitor) -> None:
-    page = open_there(her, "/sharing")
+def test_a_taking_back_that_was_sent_says_that_it_is_done(below: Visitor) -> None:
+    page = open_there(below, "/sharing")
     page.get_by_role("button", name="Take back: PHQ-9").click()
     undo = page.get_by_role("button", name="Leave it shared: PHQ-9")
     expect(undo).to_be_visible()
@@ -42,25 +25,17 @@ def test_a_taking_back_that_was_sent_says_that_it_is_done(her: Visitor) -> None:
     expect(page.get_by_role("button", name="Take back: PHQ-9")).to_be_hidden()
 
 
-def test_kept_answers_are_no_draft_any_more_while_support_is_shown(her: Visitor) -> None:
-    page = open_there(her, "/measures/phq-9")
-    answer(page, 1, 1, 1, 1, 1, 1, 1, 1, 2)
-    page.get_by_role("button", name="Next").click()
-    answer(page, 1)
-    page.get_by_role("button", name="Keep my answers").click()
+def test_kept_answers_are_no_draft_any_more_while_support_is_shown(below: Visitor) -> None:
+    page = keep_phq9(below)
     expect(page.get_by_text(NOT_SENT)).to_be_visible()
     page.wait_for_timeout(1000)
-    page = open_there(her, "/measures/phq-9")
+    page = open_there(below, "/measures/phq-9")
     expect(page.get_by_text("Here is what you had answered so far.")).to_be_hidden()
     expect(page.locator("[name=item-1]:checked")).to_have_count(0)
 
 
-def test_answers_that_were_sent_are_said_to_be_seen(her: Visitor, known: Known) -> None:
-    page = open_there(her, "/measures/phq-9")
-    answer(page, 1, 1, 1, 1, 1, 1, 1, 1, 2)
-    page.get_by_role("button", name="Next").click()
-    answer(page, 1)
-    page.get_by_role("button", name="Keep my answers").click()
+def test_answers_that_were_sent_are_said_to_be_seen(below: Visitor, known: Known) -> None:
+    page = keep_phq9(below)
     expect(page.get_by_text(NOT_SENT)).to_be_visible()
     comes_back(page)
     expect(page.get_by_text("It has been sent now.")).to_be_visible(timeout=15_000)
@@ -70,12 +45,12 @@ def test_answers_that_were_sent_are_said_to_be_seen(her: Visitor, known: Known) 
     expect(page.get_by_text("Once it is sent")).to_have_count(0)
 
 
-def test_what_is_sent_while_one_looks_stays_in_its_place(her: Visitor) -> None:
-    page = open_there(her, "/write")
+def test_what_is_sent_while_one_looks_stays_in_its_place(below: Visitor) -> None:
+    page = open_there(below, "/write")
     page.locator("textarea").fill("Cold stone, warm tea.")
     page.get_by_role("button", name="Keep", exact=True).click()
     page.wait_for_url("**/today")
-    page = open_there(her, "/journal")
+    page = open_there(below, "/journal")
     line = page.locator("[data-waiting] li", has_text="Cold stone, warm tea.")
     expect(line).to_be_visible()
     comes_back(page)
@@ -83,8 +58,8 @@ def test_what_is_sent_while_one_looks_stays_in_its_place(her: Visitor) -> None:
     expect(page.get_by_text("Nothing waits to be sent.")).to_be_visible()
 
 
-def test_leaving_it_shared_too_late_is_said(her: Visitor) -> None:
-    page = open_there(her, "/sharing")
+def test_leaving_it_shared_too_late_is_said(below: Visitor) -> None:
+    page = open_there(below, "/sharing")
     page.get_by_role("button", name="Take back: PHQ-9").click()
     undo = page.get_by_role("button", name="Leave it shared: PHQ-9")
     expect(undo).to_be_visible()

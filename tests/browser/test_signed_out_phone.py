@@ -3,53 +3,38 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from journal.entries import queries as entries
-from tests.support.browser import PHONE
+from tests.support.arrived import texts
+from tests.support.basement import open_there
 from tests.support.people import Member
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.visitors import Visitor, on_phone
 
 pytestmark = pytest.mark.browser
 
 NOT_KEPT = "You are signed out on this phone, so what is written here cannot be kept."
 WORKER_READY = "() => navigator.serviceWorker.ready.then(() => true)"
-FILLED = "html[data-filled]"
-
-
-@pytest.fixture
-def ana(served: Served) -> Member:
-    """A patient nobody else knows."""
-    return newcomer(served, "Ana")
 
 
 @pytest.fixture
 def nobody(chrome: Browser, served: Served) -> Iterator[Visitor]:
     """A phone on which nobody ever signed in, without a connection."""
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.page.evaluate(WORKER_READY)
-    one.go("/sign-in")
-    one.page.wait_for_load_state("networkidle")
-    one.page.context.set_offline(True)
-    yield one
-    one.page.context.close()
-
-
-def come(one: Visitor, address: str) -> Page:
-    one.page.goto(address)
-    one.page.locator(FILLED).wait_for()
-    return one.page
+    with on_phone(chrome, served) as one:
+        one.go("/sign-in")
+        one.page.evaluate(WORKER_READY)
+        one.come("/sign-in")
+        one.page.context.set_offline(True)
+        yield one
 
 
 def test_without_anybody_nothing_is_taken_and_help_is_there(nobody: Visitor) -> None:
-    page = come(nobody, "/write")
+    page = open_there(nobody, "/write")
     expect(page.get_by_role("alert")).to_contain_text(NOT_KEPT)
     expect(page.get_by_label("Your words")).to_be_hidden()
     expect(page.get_by_role("button", name="Keep", exact=True)).to_be_hidden()
     for address in ("/today", "/journal", "/account", "/measures"):
-        page = come(nobody, address)
+        page = open_there(nobody, address)
         expect(page.get_by_role("heading", level=1)).to_have_text(
             "You are signed out on this phone"
         )
@@ -69,7 +54,7 @@ def test_words_typed_too_early_stay_in_sight_and_can_be_kept_after_signing_in(
           if (words) words.value = "Typed too early.";
         });"""
     )
-    page = come(nobody, "/write")
+    page = open_there(nobody, "/write")
     words = page.get_by_label("Your words")
     keep = page.get_by_role("button", name="Keep", exact=True)
     expect(page.get_by_role("alert")).to_contain_text("Copy it to somewhere safe.")
@@ -77,14 +62,10 @@ def test_words_typed_too_early_stay_in_sight_and_can_be_kept_after_signing_in(
     assert words.get_attribute("autocomplete") == "off"
     expect(keep).to_be_hidden()
     page.context.set_offline(False)
-    other = Visitor(page.context.new_page(), nobody.watch, nobody.zone, looks=False)
-    other.go("/sign-in")
-    other.sign_in(ana.email)
-    other.go("/today")
-    other.page.wait_for_load_state("networkidle")
+    other = nobody.another_tab()
+    other.enter(ana)
+    other.come("/today")
     page.bring_to_front()
     keep.click()
     page.wait_for_url(lambda url: "/write" not in url)
-    with served.database.transaction():
-        found = [one.text["body"] for one in entries.page(ana.own().reader, limit=50)]
-    assert found == ["Typed too early."]
+    assert texts(served, ana) == ["Typed too early."]

@@ -1,13 +1,10 @@
 """A keyboard takes half of a small screen, and covers neither the words nor the button."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.support.browser import PHONE
-from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.visitors import Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -19,15 +16,6 @@ _OVER = """
   Object.assign(seen, { height: innerHeight, offsetTop: 0, scale: 1 });
   Object.defineProperty(window, "visualViewport", { value: seen });
 """
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served) -> Iterator[Visitor]:
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.sign_in(newcomer(served, "Ana").email)
-    yield one
-    one.page.context.close()
 
 
 def lines(page: Page, count: int) -> None:

@@ -1,17 +1,13 @@
 """More than can be taken at once is said in plain words, and stays where it was typed."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from journal.entries import queries as entries
-from journal.treatment import queries as treatment
-from tests.support.browser import PHONE
+from tests.support.arrived import goals, texts
 from tests.support.people import Member
-from tests.support.sealed import SAVED
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.typed import SAVED
+from tests.support.visitors import Visitor, on_phone
 
 pytestmark = pytest.mark.browser
 
@@ -24,22 +20,6 @@ _POST = """async (size) => {
   const answer = await fetch("/api/v1/changes", { method: "POST", body: "x".repeat(size) });
   return [answer.status, (await answer.json()).type];
 }"""
-
-
-@pytest.fixture
-def ana(served: Served) -> Member:
-    """A patient nobody else knows."""
-    return newcomer(served, "Ana")
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
-    """Ana on her phone, signed in."""
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    yield one
-    one.page.context.close()
 
 
 def held(page: Page, selector: str) -> int:
@@ -61,8 +41,7 @@ def test_a_form_keeps_what_was_typed_and_says_why(
     assert len(mine.input_value()) == MUCH
     mine.fill("Walk by the sea")
     her.press("Save")
-    with served.database.transaction():
-        assert [one.words for one in treatment.goals_of(ana.own().reader)] == ["Walk by the sea"]
+    assert goals(served, ana) == ["Walk by the sea"]
 
 
 def test_an_entry_stays_on_its_page_and_stands_in_nobodys_way(
@@ -76,24 +55,21 @@ def test_an_entry_stays_on_its_page_and_stands_in_nobodys_way(
     page.wait_for_timeout(1000)
     expect(page.locator(SAVED)).to_contain_text("too long to send")
     assert held(page, "#f-body") == MUCH
-    other = Visitor(page.context.new_page(), her.watch, her.zone, looks=False)
+    other = her.another_tab()
     other.go("/write")
     other.page.locator("#f-body").fill("Small enough.")
     expect(other.page.locator(SAVED)).to_have_text("Sent", timeout=20_000)
     page.locator("#f-body").fill("Now it fits.")
     expect(page.locator(SAVED)).to_have_text("Sent", timeout=20_000)
     her.press("Keep")
-    with served.database.transaction():
-        found = entries.page(ana.own().reader, limit=50)
-    assert {one.text["body"] for one in found} == {"Small enough.", "Now it fits."}
+    assert set(texts(served, ana)) == {"Small enough.", "Now it fits."}
 
 
 def test_without_a_script_there_is_a_page_to_read(chrome: Browser, served: Served) -> None:
-    one = visitor(chrome, served, PHONE, looks=False, script=False)
-    one.go("/sign-in")
-    one.page.get_by_label("Email").evaluate(_FILL, MUCH)
-    one.page.get_by_label("Email").evaluate("(field) => { field.type = 'text'; }")
-    one.page.get_by_label("Passphrase").fill("seven lanterns on slow water")
-    one.page.get_by_role("button", name="Sign in").click()
-    expect(one.page.locator("main")).to_contain_text("more than can be taken")
-    one.page.context.close()
+    with on_phone(chrome, served, script=False) as one:
+        one.go("/sign-in")
+        one.page.get_by_label("Email").evaluate(_FILL, MUCH)
+        one.page.get_by_label("Email").evaluate("(field) => { field.type = 'text'; }")
+        one.page.get_by_label("Passphrase").fill("seven lanterns on slow water")
+        one.page.get_by_role("button", name="Sign in").click()
+        expect(one.page.locator("main")).to_contain_text("more than can be taken")

@@ -7,13 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from journal.entries import queries as entries
-from journal.entries.written import Written
+from tests.support.arrived import written
 from tests.support.basement import above, in_the_basement, open_there
-from tests.support.browser import PHONE
 from tests.support.people import Member
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.visitors import Visitor, on_phone
 
 pytestmark = pytest.mark.browser
 
@@ -30,28 +28,18 @@ _SLOW = timedelta(days=-3)
 
 
 @pytest.fixture
-def ana(served: Served) -> Member:
-    return newcomer(served, "Ana")
-
-
-@pytest.fixture
 def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.page.context.add_init_script(_OFF.replace("OFF", str(int(_SLOW.total_seconds() * 1000))))
-    in_the_basement(one, ana)
-    yield one
-    one.page.context.close()
+    """Ana in the basement, on a phone that was slow from the start."""
+    off = str(int(_SLOW.total_seconds() * 1000))
+    with on_phone(chrome, served) as one:
+        one.page.context.add_init_script(_OFF.replace("OFF", off))
+        in_the_basement(one, ana)
+        yield one
 
 
 def today(page: Page) -> date:
     zone = page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
     return datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
-
-
-def written(served: Served, whose: Member) -> dict[str, Written]:
-    with served.database.transaction():
-        found = entries.page(whose.own().reader, limit=50)
-    return {one.text["body"]: one for one in found}
 
 
 def keep(page: Page) -> None:
@@ -82,7 +70,7 @@ def test_a_slow_phone_puts_words_on_the_day_they_were_written(
     keep(page)
     page.wait_for_url("**/today")
     above(her)
-    found = written(served, ana)
+    found = {one.text["body"]: one for one in written(served, ana)}
     assert {words: one.row.local_day for words, one in found.items()} == {
         "Online, with a slow clock.": today(page),
         "Of a day I chose.": chosen,
@@ -106,5 +94,5 @@ def test_words_kept_by_the_form_alone_are_of_their_day_too(
     form.evaluate("(form) => { form.dataset.kept = ''; }")
     form.evaluate("(form) => { delete form.dataset.sent; form.requestSubmit(); }")
     page.wait_for_url("**/entries/**")
-    (only,) = written(served, ana).values()
+    (only,) = written(served, ana)
     assert only.row.local_day == today(page)

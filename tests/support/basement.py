@@ -13,7 +13,6 @@ from tests.support.people import Member, link
 from tests.support.server import Served
 from tests.support.visitors import Visitor, newcomer
 
-ON_PHONE = "Saved on this phone. It will be sent when there is a connection."
 NOT_SENT = "Not sent yet: your therapist cannot see this."
 INTENTION, CARD, PLAN = (
     "letting the tide carry me",
@@ -61,9 +60,9 @@ class Known:
     entry: UUID
 
 
-def plant(served: Served) -> Known:
+def plant(served: Served, ana: Member) -> Known:
     """Her course has a session today, and her things are laid by."""
-    ana, okafor = newcomer(served, "Ana"), newcomer(served, "Okafor", Role.THERAPIST)
+    okafor = newcomer(served, "Okafor", Role.THERAPIST)
     with served.database.transaction():
         tie, hers = link(ana, okafor), ana.own()
         # Later today: at midday, where the visitors are, three hours on is still the same day.
@@ -80,8 +79,7 @@ def plant(served: Served) -> Known:
 
 def in_the_basement(one: Visitor, who: Member) -> None:
     """She opened Today at home; down here there is nothing."""
-    one.go("/sign-in")
-    one.sign_in(who.email)
+    one.enter(who)
     carry(one)
     one.page.context.set_offline(True)
 
@@ -119,3 +117,13 @@ def answer(page: Page, *choices: int | None) -> None:
         else:
             page.locator(".question:not([hidden]) .answer").nth(choice).click()
             page.wait_for_timeout(220)
+
+
+def keep_phq9(one: Visitor) -> Page:
+    """All of it is answered, item 9 too, and kept."""
+    page = open_there(one, "/measures/phq-9")
+    answer(page, 1, 1, 1, 1, 1, 1, 1, 1, 2)
+    page.get_by_role("button", name="Next").click()
+    answer(page, 1)
+    page.get_by_role("button", name="Keep my answers").click()
+    return page

@@ -3,7 +3,8 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
@@ -23,6 +24,7 @@ ARGUMENTS = (
 PHONE = ViewportSize(width=390, height=844)
 SMALL_PHONE = ViewportSize(width=320, height=640)
 DESK = ViewportSize(width=1280, height=900)
+_Found = TypeVar("_Found")
 
 
 def chromium_path() -> str:
@@ -57,6 +59,15 @@ def expect_soon(page: Page, holds: str) -> None:
             return
         page.wait_for_timeout(50)
     raise AssertionError(holds)
+
+
+def until(page: Page, found: Callable[[], _Found]) -> _Found:
+    """What is sent by itself comes when it comes: ask until there is some of it."""
+    for _try in range(200):
+        if there := found():
+            return there
+        page.wait_for_timeout(100)
+    return found()
 
 
 def installed(page: Page) -> None:

@@ -2,9 +2,6 @@
 
 from playwright.sync_api import Page
 
-SAVED = "[data-save-words]"
-ON_PHONE = "Saved on this phone. It will be sent when there is a connection."
-
 
 def sealed_on(page: Page) -> int:
     """How many changes wait on this phone; none of them can be read here."""

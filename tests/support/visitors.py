@@ -1,5 +1,7 @@
 """People at a real browser: they open pages, press buttons, and every page is looked at."""
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -8,13 +10,18 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from journal.access.actor import Role
+from journal.identity import queries as sign_ins
+from journal.identity import service as identity
 from journal.kernel.ids import new_id
+from tests.support.browser import PHONE
 from tests.support.people import PASSPHRASE, Member, clinic, join
 from tests.support.server import Served
 from tests.support.watching import Watch
 
 # Zones without summer time, all around the earth.
 _ZONES = ("Pacific/Honolulu", "America/Lima", "Africa/Abidjan", "Asia/Karachi", "Asia/Tokyo")
+
+_PATIENCE = 10_000  # milliseconds
 
 
 def zone_at_midday() -> str:
@@ -43,6 +50,12 @@ class Visitor:
         self.page.goto(address)
         self.look()
 
+    def come(self, address: str) -> Page:
+        """Open an address, and stay until its scripts have come too."""
+        self.go(address)
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
     def press(self, name: str, *, within: Locator | None = None) -> None:
         """Press a button that leads on."""
         self.follow((within or self.page).get_by_role("button", name=name, exact=True))
@@ -66,6 +79,21 @@ class Visitor:
         self.page.get_by_label("Email").fill(email)
         self.page.get_by_label("Passphrase").fill(passphrase)
         self.press("Sign in")
+
+    def enter(self, who: Member) -> None:
+        """Sign in, from wherever one is."""
+        self.go("/sign-in")
+        self.sign_in(who.email)
+
+    def lock(self) -> None:
+        """As a page does that somebody is away from: from the next one on the phone is locked."""
+        self.page.context.add_cookies(
+            [{"name": "afterword-away", "value": "1", "url": self.watch.origin}]
+        )
+
+    def another_tab(self) -> "Visitor":
+        """An empty page beside this one, in the same browser."""
+        return Visitor(self.page.context.new_page(), self.watch, self.zone, self.looks)
 
 
 def visitor(
@@ -91,9 +119,32 @@ def visitor(
         reduced_motion=motion,
         has_touch=viewport["width"] < 600,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(_PATIENCE)
     watch = Watch(context, served.url)
     return Visitor(context.new_page(), watch, zone, looks)
+
+
+@contextlib.contextmanager
+def on_phone(
+    chrome: Browser,
+    served: Served,
+    who: Member | None = None,
+    *,
+    looks: bool = False,
+    script: bool = True,
+    zone: str | None = None,
+    worker: bool = True,
+    patience: int = _PATIENCE,
+) -> Iterator[Visitor]:
+    """A phone of somebody's own, signed in where it is said whose; put away at the end."""
+    one = visitor(chrome, served, PHONE, looks=looks, script=script, zone=zone, worker=worker)
+    one.page.context.set_default_timeout(patience)
+    try:
+        if who:
+            one.enter(who)
+        yield one
+    finally:
+        one.page.context.close()
 
 
 def newcomer(
@@ -107,3 +158,19 @@ def newcomer(
         here = clinic("Dusk House") if role is Role.THERAPIST else None
         named = f"{name}-{new_id().hex[-10:]}"
         return join(named, role, here, zone=zone or zone_at_midday())
+
+
+def sign_in(page: Page, whose: Member) -> None:
+    """Through the form, on a page that nobody watches, and on to where it leads."""
+    page.goto("/sign-in")
+    page.get_by_label("Email").fill(whose.email)
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def end_sign_ins(served: Served, whose: Member) -> None:
+    """As from another device, or by the clinic."""
+    with served.database.transaction():
+        for row in sign_ins.sign_ins_of(whose.id):
+            identity.end_sign_in(whose.actor, row.id)
