@@ -1,6 +1,5 @@
 """A phone that is elsewhere than its account was: days are counted where the phone is."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -11,11 +10,11 @@ from playwright.sync_api import Browser, Page, Route, expect
 from journal.access.actor import Role
 from journal.identity.models import Person
 from tests.support.basement import carry, open_there
-from tests.support.browser import DESK, PHONE
+from tests.support.browser import DESK
 from tests.support.course import plant_course
 from tests.support.people import Member
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.visitors import Visitor, newcomer, on_phone, visitor
 
 pytestmark = pytest.mark.browser
 
@@ -64,36 +63,29 @@ def put_in(served: Served, member: Member, zone: str) -> None:
 
 
 @pytest.fixture
-def ana(served: Served) -> Member:
+def ana(served: Served, ana: Member) -> Member:
     """Her next session is in two hours."""
-    member = newcomer(served, "Ana")
     with served.database.transaction():
-        plant_course(member.own(), held=[9], planned=[0.1])
-    return member
+        plant_course(ana.own(), held=[9], planned=[0.1])
+    return ana
 
 
 @pytest.fixture
-def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
+def her(her: Visitor, served: Served, ana: Member) -> Visitor:
     """Signed in, and then her account is where it is late in the evening."""
-    one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    one.page.wait_for_load_state("networkidle")
+    her.page.wait_for_load_state("networkidle")
     put_in(served, ana, late_evening())
-    yield one
-    one.page.context.close()
+    return her
 
 
 def test_the_sign_in_takes_the_phone_s_zone(chrome: Browser, served: Served, ana: Member) -> None:
     put_in(served, ana, late_evening())
-    one = visitor(chrome, served, PHONE, looks=False)
-    seen = seen_by(one.page)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    expect(one.page.get_by_role("heading", level=1)).to_have_text(HERE)
-    assert (zone_of(served, ana), seen.tellings) == (one.zone, 0)
-    one.watch.was_quiet()
-    one.page.context.close()
+    with on_phone(chrome, served) as one:
+        seen = seen_by(one.page)
+        one.enter(ana)
+        expect(one.page.get_by_role("heading", level=1)).to_have_text(HERE)
+        assert (zone_of(served, ana), seen.tellings) == (one.zone, 0)
+        one.watch.was_quiet()
 
 
 def test_today_is_the_phone_s_own_and_so_is_what_it_carries(
@@ -146,24 +138,20 @@ def test_whatever_the_server_says_there_is_no_end_of_loading(
 
 
 def test_two_names_of_one_zone_are_one(chrome: Browser, served: Served, ana: Member) -> None:
-    one = visitor(chrome, served, PHONE, zone="Asia/Kolkata", looks=False)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    seen = seen_by(one.page)
-    for name in ("Asia/Kolkata", "Asia/Calcutta"):
-        put_in(served, ana, name)
-        one.page.goto("/today")
-        one.page.wait_for_timeout(1500)
-        assert zone_of(served, ana) == name
-    assert (seen.pages, seen.tellings) == (2, 0)
-    one.page.context.close()
+    with on_phone(chrome, served, ana, zone="Asia/Kolkata") as one:
+        seen = seen_by(one.page)
+        for name in ("Asia/Kolkata", "Asia/Calcutta"):
+            put_in(served, ana, name)
+            one.page.goto("/today")
+            one.page.wait_for_timeout(1500)
+            assert zone_of(served, ana) == name
+        assert (seen.pages, seen.tellings) == (2, 0)
 
 
 def test_a_therapist_s_days_go_along_too(chrome: Browser, served: Served) -> None:
     okafor = newcomer(served, "Okafor", Role.THERAPIST)
     one = visitor(chrome, served, DESK, looks=False)
-    one.go("/sign-in")
-    one.sign_in(okafor.email)
+    one.enter(okafor)
     put_in(served, okafor, late_evening())
     seen = seen_by(one.page)
     one.go("/caseload")
@@ -180,12 +168,9 @@ def test_a_therapist_s_days_go_along_too(chrome: Browser, served: Served) -> Non
 def test_without_a_script_it_is_chosen_from_a_list(
     chrome: Browser, served: Served, ana: Member
 ) -> None:
-    one = visitor(chrome, served, PHONE, script=False, looks=False)
-    one.go("/sign-in")
-    one.sign_in(ana.email)
-    one.go("/account")
-    one.page.get_by_label("Time zone").select_option(label="America/New York")
-    one.press("Count my days there")
-    expect(one.page.get_by_text("Your days are counted in America/New York.")).to_be_visible()
-    assert zone_of(served, ana) == "America/New_York"
-    one.page.context.close()
+    with on_phone(chrome, served, ana, script=False) as one:
+        one.go("/account")
+        one.page.get_by_label("Time zone").select_option(label="America/New York")
+        one.press("Count my days there")
+        expect(one.page.get_by_text("Your days are counted in America/New York.")).to_be_visible()
+        assert zone_of(served, ana) == "America/New_York"

@@ -5,21 +5,17 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.support.browser import PHONE
+from tests.support.people import Member
 from tests.support.server import Served
-from tests.support.visitors import newcomer, visitor
+from tests.support.visitors import on_phone
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_locked_phone_is_fit_to_be_seen(chrome: Browser, served: Served) -> None:
-    one = visitor(chrome, served, PHONE)
-    one.go("/sign-in")
-    one.sign_in(newcomer(served, "Bea").email)
-    away = {"name": "afterword-away", "value": "1", "url": served.url}
-    one.page.context.add_cookies([away])  # type: ignore[list-item]
-    one.go("/today")
-    expect(one.page).to_have_url(re.compile("/locked"))
-    expect(one.page.get_by_label("Passphrase")).to_be_visible()
-    one.watch.was_quiet()
-    one.page.context.close()
+def test_a_locked_phone_is_fit_to_be_seen(chrome: Browser, served: Served, ana: Member) -> None:
+    with on_phone(chrome, served, ana, looks=True) as one:
+        one.lock()
+        one.go("/today")
+        expect(one.page).to_have_url(re.compile("/locked"))
+        expect(one.page.get_by_label("Passphrase")).to_be_visible()
+        one.watch.was_quiet()

@@ -1,40 +1,23 @@
 """Right after a session nothing that waits on the phone is offered for deletion, by no way."""
 
-from collections.abc import Iterator
 from datetime import UTC
 
 import orjson
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from journal.identity import queries as sign_ins
-from journal.identity import service as identity
 from journal.treatment import service as treatment
-from tests.support.basement import Known, in_the_basement, open_there, plant
-from tests.support.browser import PHONE
+from tests.support.basement import Known, open_there
 from tests.support.course import plant_course
 from tests.support.phone_bytes import found_in, kept_by
 from tests.support.sealed import until_sealed
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.visitors import Visitor, end_sign_ins, newcomer
 
 pytestmark = pytest.mark.browser
 
 WORDS = "The lamp by the window."
 SEALED = "Sign out and keep them sealed here"
-
-
-@pytest.fixture
-def known(served: Served) -> Known:
-    return plant(served)
-
-
-@pytest.fixture
-def her(chrome: Browser, served: Served, known: Known) -> Iterator[Visitor]:
-    one = visitor(chrome, served, PHONE, looks=False)
-    in_the_basement(one, known.ana)
-    yield one
-    one.page.context.close()
 
 
 def refuse(route: Route) -> None:
@@ -48,6 +31,15 @@ def refuse(route: Route) -> None:
         {"id": one["id"], "outcome": "refused", "status": 409, "problem": problem} for one in sent
     ]
     route.fulfill(json={"results": results, "now": "2026-01-01T12:00:00Z", "version": "a"})
+
+
+def waits_below(below: Visitor) -> Page:
+    """What she wrote there; once there is a connection, the server will take nothing."""
+    page = open_there(below, "/write")
+    page.get_by_label("Your words").fill(WORDS)
+    until_sealed(page, 1)
+    page.context.route("**/api/v1/changes", refuse)
+    return page
 
 
 def refused(page: Page) -> None:
@@ -71,14 +63,11 @@ def keeps_only(question: Locator) -> None:
 
 
 def test_who_signs_out_in_the_fog_can_keep_what_was_not_sent_and_delete_nothing(
-    her: Visitor, served: Served, known: Known
+    below: Visitor, served: Served, known: Known
 ) -> None:
-    page = open_there(her, "/write")
-    page.get_by_label("Your words").fill(WORDS)
-    until_sealed(page, 1)
-    page.context.route("**/api/v1/changes", refuse)
+    page = waits_below(below)
     # Down there nobody knows whether the session of today has begun.
-    keeps_only(ask_to_leave(open_there(her, "/account")))
+    keeps_only(ask_to_leave(open_there(below, "/account")))
     page.context.set_offline(False)
     page.goto("/account")
     question = ask_to_leave(page)
@@ -95,47 +84,37 @@ def test_who_signs_out_in_the_fog_can_keep_what_was_not_sent_and_delete_nothing(
     kept = kept_by(page)
     assert found_in(kept, [WORDS, known.ana.name]) == []
     assert "change" in {kind for _owner, kind, _id in kept["databases"]["afterword"]["sealed"][0]}
-    her.go("/sign-in")
-    her.sign_in(known.ana.email)
+    below.enter(known.ana)
     refused(page)
 
 
 def test_what_somebody_else_wrote_is_not_deleted_in_the_fog_either(
-    her: Visitor, served: Served, known: Known
+    below: Visitor, served: Served, known: Known
 ) -> None:
-    page = open_there(her, "/write")
-    page.get_by_label("Your words").fill(WORDS)
-    until_sealed(page, 1)
-    page.context.route("**/api/v1/changes", refuse)
+    page = waits_below(below)
     page.context.set_offline(False)
     page.goto("/account")
-    with served.database.transaction():
-        for row in sign_ins.sign_ins_of(known.ana.id):
-            identity.end_sign_in(known.ana.actor, row.id)
+    end_sign_ins(served, known.ana)
     ben = newcomer(served, "Ben")
     with served.database.transaction():
         (session,) = plant_course(ben.own(), held=[], planned=[0.1])
         treatment.start_session(ben.own(), session, zone=UTC)
-    her.go("/sign-in")
-    her.sign_in(ben.email)
-    her.go("/account")
+    below.enter(ben)
+    below.go("/account")
     words = page.locator("[data-store-words]")
     expect(words).to_contain_text("Somebody else wrote something on this phone")
     page.wait_for_timeout(1000)
     expect(words.locator("summary")).to_be_hidden()
     with served.database.transaction():
         treatment.take_start_back(ben.own(), session)
-    her.go("/account")
+    below.go("/account")
     expect(words.locator("summary")).to_be_visible()
 
 
 def test_what_was_refused_can_be_deleted_but_not_in_the_fog(
-    her: Visitor, served: Served, known: Known
+    below: Visitor, served: Served, known: Known
 ) -> None:
-    page = open_there(her, "/write")
-    page.get_by_label("Your words").fill(WORDS)
-    until_sealed(page, 1)
-    page.context.route("**/api/v1/changes", refuse)
+    page = waits_below(below)
     page.context.set_offline(False)
     page.goto("/today")
     refused(page)
@@ -147,9 +126,9 @@ def test_what_was_refused_can_be_deleted_but_not_in_the_fog(
         expect(delete).to_have_count(0)
     page.context.set_offline(True)
     for address in ("/journal", "/today"):
-        refused(open_there(her, address))
+        refused(open_there(below, address))
         expect(delete).to_be_visible()
-    page = open_there(her, f"/sessions/{known.today}/day")
+    page = open_there(below, f"/sessions/{known.today}/day")
     page.context.set_offline(False)
     with served.database.transaction():
         treatment.start_session(known.ana.own(), known.today, zone=UTC)
@@ -161,6 +140,6 @@ def test_what_was_refused_can_be_deleted_but_not_in_the_fog(
     page.wait_for_timeout(1000)
     page.context.set_offline(True)
     for address in ("/journal", "/today"):
-        refused(open_there(her, address))
+        refused(open_there(below, address))
         expect(delete).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_contain_text("wait until the morning")

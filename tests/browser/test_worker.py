@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.support.browser import PHONE, expect_soon, installed
+from tests.support.browser import expect_soon, installed
+from tests.support.people import Member
 from tests.support.server import Served
-from tests.support.versions import Front, turning
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.versions import Front
+from tests.support.visitors import Visitor, on_phone
 
 pytestmark = pytest.mark.browser
 
@@ -32,40 +33,20 @@ _WAITS = f"async () => {_HERE}.waiting?.state === 'installed'"
 _TOOK_OVER = f"async () => {_HERE}.active?.state === 'activated' && !{_HERE}.waiting"
 
 
-@pytest.fixture(scope="module")
-def turned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Front]]:
-    with turning(tmp_path_factory.mktemp("turned")) as found:
-        yield found
+@pytest.fixture
+def served(turned: tuple[Served, Front]) -> Served:
+    return turned[0]
 
 
 @pytest.fixture
-def front(turned: tuple[Served, Front]) -> Iterator[Front]:
-    """As a server is on a good day."""
-    front = turned[1]
-    front.dead = None
-    front.gone.clear()
-    front.slow.clear()
-    front.become("a" * 12)
-    yield front
-    front.dead = None
-    front.gone.clear()
-    front.slow.clear()
-
-
-@pytest.fixture
-def her(chrome: Browser, turned: tuple[Served, Front], front: Front) -> Iterator[Visitor]:
-    """Somebody signed in on a phone where the worker stands."""
-    ana = newcomer(turned[0], "Ana")
-    there = visitor(chrome, turned[0], PHONE, looks=False)
+def her(chrome: Browser, served: Served, front: Front, ana: Member) -> Iterator[Visitor]:
+    """Ana on a phone where the worker stands."""
     # A version that is new presses each of its files once, and here that takes its time.
-    there.page.context.set_default_timeout(40_000)
-    there.go("/sign-in")
-    there.sign_in(ana.email)
-    there.go("/today")
-    installed(there.page)
-    assert front.asked
-    yield there
-    there.page.context.close()
+    with on_phone(chrome, served, ana, patience=40_000) as one:
+        one.go("/today")
+        installed(one.page)
+        assert front.asked
+        yield one
 
 
 def is_shell(page: Page) -> bool:
@@ -231,14 +212,10 @@ def test_a_worker_that_is_taken_back_goes_and_takes_what_it_kept(
 
 
 def test_without_a_script_nothing_is_kept_and_every_page_works(
-    chrome: Browser, turned: tuple[Served, Front], front: Front
+    chrome: Browser, served: Served, front: Front, ana: Member
 ) -> None:
-    ana = newcomer(turned[0], "Ana")
-    there = visitor(chrome, turned[0], PHONE, looks=False, script=False)
     front.asked.clear()
-    there.go("/sign-in")
-    there.sign_in(ana.email)
-    there.go("/today")
-    expect(there.page.get_by_role("heading", level=1)).to_be_visible()
+    with on_phone(chrome, served, ana, script=False) as one:
+        one.go("/today")
+        expect(one.page.get_by_role("heading", level=1)).to_be_visible()
     assert "GET /service-worker.js" not in front.asked
-    there.page.context.close()
