@@ -1,9 +1,13 @@
 """A small form that was begun is there again, whatever became of its page."""
 
+from datetime import UTC
+
 import pytest
 from playwright.sync_api import expect
 
+from journal.treatment import service as treatment
 from tests.support.arrived import texts
+from tests.support.course import plant_course
 from tests.support.people import Member
 from tests.support.server import Served
 from tests.support.visitors import Visitor
@@ -41,6 +45,31 @@ def test_a_page_left_in_the_middle_of_a_word_keeps_it(her: Visitor) -> None:
     her.go("/write")
     page.go_back()
     expect(page.locator(OFFER)).to_contain_text("Water the plan")
+
+
+def test_what_is_left_out_in_the_fog_is_offered_again_in_the_morning(
+    her: Visitor, served: Served, ana: Member
+) -> None:
+    page = her.come("/steps")
+    page.get_by_label("Something small").press_sequentially("Water the plant")
+    page.wait_for_timeout(1500)
+    with served.database.transaction():
+        (session,) = plant_course(ana.own(), held=[], planned=[0.1])
+        treatment.start_session(ana.own(), session, zone=UTC)
+    leave_out = page.get_by_role("button", name="Leave it out")
+    for _each in range(2):
+        page.goto("/steps")
+        leave_out.click()
+        expect(page.locator(OFFER)).to_have_count(0)
+        page.wait_for_timeout(1000)
+    with served.database.transaction():
+        treatment.take_start_back(ana.own(), session)
+    page.goto("/steps")
+    leave_out.click()
+    page.wait_for_timeout(1000)
+    page.goto("/steps")
+    page.wait_for_timeout(1000)
+    expect(page.locator(OFFER)).to_have_count(0)
 
 
 def test_new_words_do_not_take_the_place_of_those_still_on_offer(

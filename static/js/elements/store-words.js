@@ -29,5 +29,5 @@ export async function attach(place) {
 
 async function mayDelete(owner) {
   const { isClearHeaded } = await import("../offline/clear-headed.js");
-  return isClearHeaded(owner).catch(() => false);
+  return isClearHeaded(owner);
 }

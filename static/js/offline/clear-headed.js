@@ -8,7 +8,9 @@ import { gathered } from "./known.js";
 const PATIENCE = 4000;
 const NOTED = /^\/sessions\/[0-9a-f-]{36}\/day\/(?:start|end)$/;
 
-export async function isClearHeaded(owner) {
+export const isClearHeaded = (owner) => look(owner).catch(() => false);
+
+async function look(owner) {
   const [told, { carried, waiting, now }] = await Promise.all([toldNow(owner), gathered()]);
   // A session that the server has not heard of yet.
   if (waiting.some(({ path }) => NOTED.test(path))) return false;

@@ -111,7 +111,9 @@ function offer(form, name, draft) {
   });
   words.querySelector("[data-leave-out]").addEventListener("click", async () => {
     words.remove();
-    await inTurn(form, (store) => store.delete("draft", name));
+    // In the fog it is out of the way, and offered again: it cannot be brought back otherwise.
+    const { isClearHeaded } = await import("./clear-headed.js");
+    if (await isClearHeaded(await ownerOf(form))) await inTurn(form, (store) => store.delete("draft", name));
   });
   form.closest("details")?.setAttribute("open", "");
   form.before(words);

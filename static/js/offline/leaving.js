@@ -18,7 +18,7 @@ export async function unsentOf(owner) {
 // What can be done with what is not sent: in the fog it is kept, sealed, and never deleted.
 export async function choicesOf(owner) {
   const { isClearHeaded } = await import("./clear-headed.js");
-  const mayDelete = await isClearHeaded(owner).catch(() => false);
+  const mayDelete = await isClearHeaded(owner);
   const { lasts } = await openStore(owner);
   return { mayKeep: lasts && !mayDelete, mayDelete };
 }
