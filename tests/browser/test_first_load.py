@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.browser import PHONE
-from tests.support.people import PASSPHRASE
+from tests.support.people import Member
 from tests.support.server import Served
-from tests.support.visitors import newcomer, zone_at_midday
+from tests.support.visitors import sign_in, zone_at_midday
 
 pytestmark = pytest.mark.browser
 
@@ -19,9 +19,8 @@ WHOLE, SCRIPTS = 60 * KB, 25 * KB
 
 
 @pytest.fixture
-def page(chrome: Browser, served: Served) -> Iterator[Page]:
+def page(chrome: Browser, served: Served, ana: Member) -> Iterator[Page]:
     """Signed in, and nothing kept. What the worker fetches comes later and is its own budget."""
-    ana = newcomer(served, "Ana")
     context = chrome.new_context(
         base_url=served.url,
         viewport=PHONE,
@@ -29,11 +28,7 @@ def page(chrome: Browser, served: Served) -> Iterator[Page]:
         service_workers="block",
     )
     page = context.new_page()
-    page.goto("/sign-in")
-    page.get_by_label("Email").fill(ana.email)
-    page.get_by_label("Passphrase").fill(PASSPHRASE)
-    with page.expect_navigation():
-        page.get_by_role("button", name="Sign in", exact=True).click()
+    sign_in(page, ana)
     page.goto("about:blank")
     yield page
     context.close()

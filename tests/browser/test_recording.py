@@ -1,7 +1,5 @@
 """A voice note recorded in the tunnel, in a browser that dies, is heard by whoever may read it."""
 
-import os
-import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,10 +10,11 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 
 from journal.access.actor import Role
 from tests.support.attaching import CANARY, photo
-from tests.support.browser import ARGUMENTS, PHONE, chromium_path
-from tests.support.people import PASSPHRASE, Member
+from tests.support.browser import PHONE
+from tests.support.lasting import kill, lasting
+from tests.support.people import Member
 from tests.support.server import Served
-from tests.support.visitors import newcomer, zone_at_midday
+from tests.support.visitors import newcomer, sign_in, zone_at_midday
 
 pytestmark = pytest.mark.browser
 
@@ -50,32 +49,16 @@ class Phone:
     def page(self) -> Page:
         return self.context.pages[0]
 
-    def _start(self, *more: str) -> BrowserContext:
-        context = self._chrome.browser_type.launch_persistent_context(
-            self._home,
-            executable_path=chromium_path(),
-            args=[*ARGUMENTS, *_FAKE, *more],
-            base_url=self._served.url,
-            viewport=PHONE,
-            timezone_id=zone_at_midday(),
-            has_touch=True,
-            locale="en-GB",
-        )
-        context.set_default_timeout(15_000)
-        return context
+    def _start(self) -> BrowserContext:
+        play, url = self._chrome.browser_type, self._served.url
+        return lasting(play, self._home, url, *_FAKE)
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.wrong.append(message.text)
 
     def kill(self) -> None:
-        """SIGKILL to every process of it."""
-        for folder in Path("/proc").iterdir():
-            with suppress(OSError, ProcessLookupError):
-                if folder.name.isdigit() and str(self._home) in (folder / "cmdline").read_text():
-                    os.kill(int(folder.name), signal.SIGKILL)
-        with suppress(Error):
-            self.context.close()
+        kill(self.context, self._home)
 
     def start_again(self) -> None:
         self.context = self._start()
@@ -83,11 +66,7 @@ class Phone:
     def sign_in(self, whose: Member) -> None:
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("console", self._said)
-        self.page.goto("/sign-in")
-        self.page.get_by_label("Email").fill(whose.email)
-        self.page.get_by_label("Passphrase").fill(PASSPHRASE)
-        with self.page.expect_navigation():
-            self.page.get_by_role("button", name="Sign in").click()
+        sign_in(self.page, whose)
         self.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
         self.page.wait_for_timeout(500)
 
@@ -197,11 +176,7 @@ def test_without_a_microphone_one_is_told_and_writing_stays(
         base_url=served.url, viewport=PHONE, locale="en-GB", timezone_id=zone_at_midday()
     )
     page = context.new_page()
-    page.goto("/sign-in")
-    page.get_by_label("Email").fill(ana.email)
-    page.get_by_label("Passphrase").fill(PASSPHRASE)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/today")
+    sign_in(page, ana)
     page.goto("/write")
     unfold(page)
     page.get_by_role("button", name="Record", exact=True).click()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 from journal.access.actor import Role
 from journal.care.series import Series
-from tests.support.browser import ARGUMENTS, PHONE, chromium_path
+from tests.support.browser import ARGUMENTS, chromium_path
 from tests.support.course import (
     plant_course,
     plant_entry,
@@ -21,10 +21,11 @@ from tests.support.course import (
     plant_worry,
     share,
 )
-from tests.support.people import PASSPHRASE, Member, link
+from tests.support.lasting import lasting
+from tests.support.people import Member, link
 from tests.support.server import Served, serving
 from tests.support.services import free_port
-from tests.support.visitors import newcomer, zone_at_midday
+from tests.support.visitors import newcomer, sign_in
 
 _PATIENTS = 12
 
@@ -99,15 +100,8 @@ def phone(chromium_type: BrowserType, served: Served, tmp_path: Path) -> Phones:
     @contextmanager
     def opened(whose: Member | None) -> Iterator[Phone]:
         port = free_port()
-        context = chromium_type.launch_persistent_context(
-            tmp_path / "profile",
-            executable_path=chromium_path(),
-            args=[*ARGUMENTS, f"--remote-debugging-port={port}"],
-            base_url=served.url,
-            viewport=PHONE,
-            timezone_id=zone_at_midday(),
-            has_touch=True,
-        )
+        listens = f"--remote-debugging-port={port}"
+        context = lasting(chromium_type, tmp_path / "profile", served.url, listens)
         try:
             page = context.pages[0]
             if whose:
@@ -117,12 +111,3 @@ def phone(chromium_type: BrowserType, served: Served, tmp_path: Path) -> Phones:
             context.close()
 
     return opened
-
-
-def sign_in(page: Page, whose: Member) -> None:
-    """Through the form, and on to where it leads."""
-    page.goto("/sign-in")
-    page.get_by_label("Email").fill(whose.email)
-    page.get_by_label("Passphrase").fill(PASSPHRASE)
-    with page.expect_navigation():
-        page.get_by_role("button", name="Sign in").click()

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
-from tests.support.browser import PHONE
+from tests.support.browser import installed
 from tests.support.server import Served
-from tests.support.visitors import Visitor, newcomer, visitor
+from tests.support.visitors import Visitor, newcomer, on_phone
 
 pytestmark = pytest.mark.budget
 
@@ -34,23 +34,14 @@ _NOTE = """(() => {
     window.drawnAt = performance.now();
   }));
 })();"""
-_CONTROLLED = """async () => {
-  await navigator.serviceWorker.ready;
-  return Boolean(navigator.serviceWorker.controller);
-}"""
 
 
 @pytest.fixture
 def her(chrome: Browser, served: Served) -> Iterator[Visitor]:
-    ana = newcomer(served, "Ana")
-    there = visitor(chrome, served, PHONE, looks=False)
-    there.go("/sign-in")
-    there.sign_in(ana.email)
-    there.go("/today")
-    while not there.page.evaluate(_CONTROLLED):
-        there.page.wait_for_timeout(50)
-    yield there
-    there.page.context.close()
+    with on_phone(chrome, served, newcomer(served, "Ana")) as one:
+        one.go("/today")
+        installed(one.page)
+        yield one
 
 
 def start(page: Page, tools: CDPSession, address: str, noted: str) -> float:

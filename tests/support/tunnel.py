@@ -1,8 +1,6 @@
 """A phone that loses its network, its browser or its server at any moment, and comes back."""
 
-import os
 import re
-import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +16,9 @@ from playwright.sync_api import (
 )
 
 from tests.faults.serving import Served
-from tests.support.browser import ARGUMENTS, PHONE, chromium_path
-from tests.support.people import PASSPHRASE, Member
+from tests.support.lasting import kill, lasting
+from tests.support.people import Member
+from tests.support.visitors import sign_in
 
 # A step of what somebody does: it stops at every moment at which something could go wrong.
 Step = Callable[["Phone"], Iterator[None]]
@@ -72,38 +71,18 @@ class Phone:
 
     def start(self) -> None:
         """Open the browser, with what it kept."""
-        self.context = self.play.launch_persistent_context(
-            self.home,
-            executable_path=chromium_path(),
-            args=list(ARGUMENTS),
-            base_url=f"http://127.0.0.1:{self.server.port}",
-            viewport=PHONE,
-            has_touch=True,
-            timezone_id=self.zone,
-            locale="en-GB",
-        )
-        self.context.set_default_timeout(_PATIENCE)
+        url = f"http://127.0.0.1:{self.server.port}"
+        self.context = lasting(self.play, self.home, url, zone=self.zone)
 
     def kill(self) -> None:
-        """SIGKILL to every process of this browser: nothing gets to tidy up."""
-        for folder in Path("/proc").iterdir():
-            if folder.name.isdigit() and str(self.home).encode() in _command(folder):
-                _kill(int(folder.name))
+        """Nothing gets to tidy up."""
         assert self.context is not None
-        try:
-            self.context.close()
-        except Error as error:  # it is dead, and says so
-            if "closed" not in str(error):
-                raise
+        kill(self.context, self.home)
 
     def sign_in(self) -> None:
         """Sign in, and see Today once, with the worker and what a phone carries in place."""
         page = self.page
-        page.goto("/sign-in")
-        page.get_by_label("Email").fill(self.whose.email)
-        page.get_by_label("Passphrase").fill(PASSPHRASE)
-        with page.expect_navigation():
-            page.get_by_role("button", name="Sign in").click()
+        sign_in(page, self.whose)
         for turn in range(600):
             if turn % 100 == 0:
                 page.goto("/today")
@@ -159,20 +138,6 @@ class Phone:
             self.page.evaluate("window.dispatchEvent(new Event('online'))")
             self.page.wait_for_timeout(200)
         assert self.page.evaluate(_WAITS) == 0, self.page.locator("main").inner_text()
-
-
-def _command(folder: Path) -> bytes:
-    try:
-        return (folder / "cmdline").read_bytes()
-    except OSError:  # it has gone meanwhile
-        return b""
-
-
-def _kill(process: int) -> None:
-    try:
-        os.kill(process, signal.SIGKILL)
-    except ProcessLookupError:
-        return
 
 
 def _is_there(button: ElementHandle) -> bool:
