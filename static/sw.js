@@ -22,8 +22,20 @@ let opened = null;
 const here = () => (isGone ? caches : (opened ??= caches.open(HERE)));
 const fill = async () => (await here()).addAll(keep.map(fresh));
 
+// Where the browser can be told so, what is sent goes past the worker, which may be asleep: what
+// a page sends as it is left would not live until the worker is awake.
+const PAST = [
+  { urlPattern: { pathname: "/api/*" } },
+  ...["POST", "PUT", "DELETE"].map((requestMethod) => ({ requestMethod })),
+];
+const pass = (event) =>
+  event.addRoutes?.(PAST.map((condition) => ({ condition, source: "network" }))).catch(() => {});
+
 // All of it, or this version does not come to be and the one before goes on.
-self.addEventListener("install", (event) => event.waitUntil(fill()));
+self.addEventListener("install", (event) => {
+  pass(event);
+  event.waitUntil(fill());
+});
 
 // The version before is kept one round longer: pages of it may still be open, and ask for the
 // rest of their scripts, which the server does not have any more.

@@ -61,6 +61,8 @@ export function attach(form) {
   });
   window.addEventListener("beforeunload", (event) => {
     if (form.dataset.unsaved === undefined || form.dataset.kept !== undefined) return;
+    // Sealing takes a moment: a page that leads on has it from here until the next one has come.
+    writing.seal();
     if (!writing.isSafe || writing.isStuck) event.preventDefault();
   });
 

@@ -26,8 +26,11 @@ async function keepFresh(worker) {
   if (!kept) return;
   // A page that was under way while the worker took its place has none, nor has one loaded anew by
   // force: its later scripts would not be there without a network. It asks to be taken in.
-  // Not under somebody's hands: what is sent as a page is left goes the way it came.
-  const takeIn = ({ active }) => worker.controller || isHolding() || active.postMessage({ type: "claim" });
+  // Not under somebody's hands: a browser that cannot be told to send past the worker (see PAST in
+  // sw.js) drops what a page sends as it is left, if the worker is not awake by then.
+  const takeIn = ({ active }) => {
+    if (!worker.controller && !isHolding()) active.postMessage({ type: "claim" });
+  };
   if (!worker.controller) worker.ready.then(takeIn);
   kept.waiting?.postMessage({ type: "take-over" });
   kept.addEventListener("updatefound", () => {

@@ -150,11 +150,12 @@ export class Sync {
     this.timer.unref?.();
   }
 
-  // The page is going: no time to wait for anybody's turn. What is given here goes once more
-  // under the same names if nobody hears the answer.
+  // The page is going: no time to wait for anybody's turn, nor to ask once more who is signed in;
+  // the server looks at whose words these are. What is given here goes once more under the same
+  // names if nobody hears the answer.
   leave(changes) {
-    if (!this.exchange.isOpen || changes.length === 0) return;
     const { known } = this.exchange;
+    if (known === null || changes.length === 0) return;
     const body = changes.map((change) => wire(this.correct(change, known)));
     this.queue.give(changes.map(({ id }) => id)).catch(() => {});
     this.exchange
