@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.support.basement import Known, in_the_basement, plant
 from tests.support.browser import chromium
+from tests.support.pair import Pair, planted_pair
 from tests.support.people import Member
 from tests.support.server import Served, serving
 from tests.support.versions import Front, turning
@@ -38,6 +39,12 @@ def her(chrome: Browser, served: Served, ana: Member) -> Iterator[Visitor]:
     """Ana on her phone, signed in."""
     with on_phone(chrome, served, ana) as one:
         yield one
+
+
+@pytest.fixture
+def pair(chrome: Browser, served: Served) -> Pair:
+    """Ana and Okafor, whom she shares with: every page of theirs has something to show."""
+    return planted_pair(chrome, served)
 
 
 @pytest.fixture

@@ -14,18 +14,13 @@ from tests.support.browser import DESK, PHONE, SMALL_PHONE
 from tests.support.course import (
     plant_course,
 )
-from tests.support.known import Known, known_to_each_other
 from tests.support.pages import EMPTY, EVERYBODYS, HERS, HIS, IN_THE_FOG, NOBODYS, OF_THE_OFFICE
+from tests.support.pair import Pair
 from tests.support.people import clinic, join
 from tests.support.server import Served
 from tests.support.visitors import Visitor, newcomer, visitor
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def known(chrome: Browser, served: Served) -> Known:
-    return known_to_each_other(chrome, served)
 
 
 @pytest.fixture
@@ -71,8 +66,7 @@ def test_every_page_in_the_fog_is_fit_to_be_seen(chrome: Browser, served: Served
     with served.database.transaction():
         over = plant_course(bea.own(), held=[9, 0.1])[-1]
     one = visitor(chrome, served, PHONE)
-    one.go("/sign-in")
-    one.sign_in(bea.email)
+    one.enter(bea)
     for path in IN_THE_FOG:
         one.go(path.format(over=over))
     one.go(f"/sessions/{over}/after")
@@ -85,43 +79,40 @@ def test_every_page_in_the_fog_is_fit_to_be_seen(chrome: Browser, served: Served
 
 def test_a_page_with_nothing_on_it_is_fit_to_be_seen(chrome: Browser, served: Served) -> None:
     one = visitor(chrome, served, PHONE)
-    one.go("/sign-in")
-    one.sign_in(newcomer(served, "Cleo").email)
+    one.enter(newcomer(served, "Cleo"))
     for path in EMPTY:
         one.go(path.format(month=f"{now():%Y-%m}"))
     one.page.context.clear_cookies()
     with served.database.transaction():
         ingrid = join(f"Ingrid-{new_id().hex[-10:]}", Role.ADMIN, clinic("Dusk House"))
-    one.go("/sign-in")
-    one.sign_in(ingrid.email)
+    one.enter(ingrid)
     for path in OF_THE_OFFICE:
         one.go(path)
     one.watch.was_quiet()
     one.page.context.close()
 
 
-def test_every_page_is_fit_to_be_seen(chrome: Browser, served: Served, known: Known) -> None:
+def test_every_page_is_fit_to_be_seen(chrome: Browser, served: Served, pair: Pair) -> None:
     """Also those the main job does not come by, and those that say what is wrong."""
     one = visitor(chrome, served, PHONE)
     for path in NOBODYS:
         one.go(path)
     one.watch.expected("404", one.page.url)
     one.go("/sign-in")
-    one.sign_in(known.ana.email, "not the right one at all")
+    one.sign_in(pair.ana.email, "not the right one at all")
     one.watch.expected("422", "/sign-in")
-    one.sign_in(known.ana.email)
+    one.sign_in(pair.ana.email)
     for path in HERS:
-        one.go(known.at(path))
+        one.go(pair.at(path))
     one.go("/goals")
     one.unfold("Add a goal")
     one.page.get_by_label("In my own words").fill(" ")
     one.press("Save")
     one.watch.expected("422", "/goals")
     one.page.context.clear_cookies()
-    one.go("/sign-in")
-    one.sign_in(known.okafor.email)
+    one.enter(pair.okafor)
     for path in HIS:
-        one.go(known.at(path))
+        one.go(pair.at(path))
     one.watch.was_quiet()
     one.page.context.close()
 
@@ -145,42 +136,39 @@ _SMALL = """(least) => {
 
 
 def test_everything_that_is_tapped_is_as_large_as_a_thumb(
-    chrome: Browser, served: Served, known: Known
+    chrome: Browser, served: Served, pair: Pair
 ) -> None:
     one = visitor(chrome, served, PHONE, looks=False)
-    found = too_small(one, NOBODYS, known)
-    one.go("/sign-in")
-    one.sign_in(known.ana.email)
-    found += too_small(one, HERS, known)
+    found = too_small(one, NOBODYS, pair)
+    one.enter(pair.ana)
+    found += too_small(one, HERS, pair)
     one.page.context.close()
     assert found == []
 
 
-def too_small(one: Visitor, paths: tuple[str, ...], known: Known) -> list[str]:
+def too_small(one: Visitor, paths: tuple[str, ...], pair: Pair) -> list[str]:
     found = []
     for template in paths:
-        one.page.goto(known.at(template))
+        one.page.goto(pair.at(template))
         found += [f"{template}: {said}" for said in one.page.evaluate(_SMALL, 44)]
     return found
 
 
-def test_large_letters_on_a_small_phone_never_scroll_sideways(small: Visitor, known: Known) -> None:
+def test_large_letters_on_a_small_phone_never_scroll_sideways(small: Visitor, pair: Pair) -> None:
     """WCAG 2.2, 1.4.4 and 1.4.10 together: 320 pixels wide, letters twice as large."""
-    found = [*too_wide(small, NOBODYS, known)]
-    small.go("/sign-in")
-    small.sign_in(known.ana.email)
-    found += too_wide(small, HERS, known)
+    found = [*too_wide(small, NOBODYS, pair)]
+    small.enter(pair.ana)
+    found += too_wide(small, HERS, pair)
     small.page.context.clear_cookies()
-    small.go("/sign-in")
-    small.sign_in(known.okafor.email)
-    found += too_wide(small, HIS, known)
+    small.enter(pair.okafor)
+    found += too_wide(small, HIS, pair)
     assert found == []
 
 
-def too_wide(one: Visitor, paths: tuple[str, ...], known: Known) -> list[str]:
+def too_wide(one: Visitor, paths: tuple[str, ...], pair: Pair) -> list[str]:
     found = []
     for template in paths:
-        path = known.at(template)
+        path = pair.at(template)
         one.page.goto(path)
         for size in ("100%", "200%"):
             # The way a reader's own setting does it: everything here is measured in rem.
@@ -200,12 +188,11 @@ def too_wide(one: Visitor, paths: tuple[str, ...], known: Known) -> list[str]:
 
 
 def test_phq9_can_be_answered_with_the_keyboard_alone(
-    chrome: Browser, served: Served, known: Known
+    chrome: Browser, served: Served, pair: Pair
 ) -> None:
     her = visitor(chrome, served, DESK, looks=False)
     page, keys = her.page, her.page.keyboard
-    her.go("/sign-in")
-    her.sign_in(known.ana.email)
+    her.enter(pair.ana)
     her.go("/measures/phq-9")
     place = page.locator("[data-place]")
     expect(place).to_have_text("Question 1 of 10")
@@ -231,10 +218,9 @@ def test_phq9_can_be_answered_with_the_keyboard_alone(
     page.context.close()
 
 
-def test_who_wants_no_motion_gets_none(chrome: Browser, served: Served, known: Known) -> None:
+def test_who_wants_no_motion_gets_none(chrome: Browser, served: Served, pair: Pair) -> None:
     her = visitor(chrome, served, PHONE, looks=False, motion="reduce")
-    her.go("/sign-in")
-    her.sign_in(known.ana.email)
+    her.enter(pair.ana)
     for path in ("/today", "/progress", "/measures/gad-7", "/write"):
         her.go(path)
         her.page.locator("main").locator("button:visible, a:visible").first.hover()
@@ -251,12 +237,11 @@ def test_who_wants_no_motion_gets_none(chrome: Browser, served: Served, known: K
 
 
 def test_without_scripts_she_writes_answers_and_shares(
-    chrome: Browser, served: Served, known: Known
+    chrome: Browser, served: Served, pair: Pair
 ) -> None:
     her = visitor(chrome, served, PHONE, looks=False, script=False)
     page = her.page
-    her.go("/sign-in")
-    her.sign_in(known.ana.email)
+    her.enter(pair.ana)
 
     her.go("/write/prep-expect")
     page.get_by_label("Your words").fill("Written without a script.")
@@ -264,7 +249,7 @@ def test_without_scripts_she_writes_answers_and_shares(
     page.wait_for_url("**/entries/*")
     expect(page.locator(".entry-body")).to_have_text("Written without a script.")
     her.tap("Share or take back")
-    her.press(f"Share with {known.okafor.name}")
+    her.press(f"Share with {pair.okafor.name}")
     expect(page.get_by_role("main")).to_contain_text("not opened yet")
     her.go("/journal")
     expect(page.locator(".entry-line", has_text="without a script")).to_have_count(1)
@@ -280,7 +265,7 @@ def test_without_scripts_she_writes_answers_and_shares(
     expect(page.locator(".sheet .question-words")).to_contain_text("1")
 
     her.go("/sharing")
-    her.press(f"Take back: PHQ-9, from {known.okafor.name}")
-    her.press(f"Share: PHQ-9, with {known.okafor.name}")
+    her.press(f"Take back: PHQ-9, from {pair.okafor.name}")
+    her.press(f"Share: PHQ-9, with {pair.okafor.name}")
     her.watch.was_quiet()
     page.context.close()

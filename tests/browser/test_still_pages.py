@@ -5,12 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.support.browser import PHONE
-from tests.support.known import known_to_each_other
 from tests.support.pages import HERS, HIS, NOBODYS
+from tests.support.pair import Pair
 from tests.support.people import Member
 from tests.support.server import Served
-from tests.support.visitors import Visitor, visitor
+from tests.support.visitors import Visitor, on_phone
 
 pytestmark = pytest.mark.browser
 
@@ -29,31 +28,23 @@ _SETTLED_MS = 250
 @pytest.fixture
 def one(chrome: Browser, served: Served) -> Iterator[Visitor]:
     """Somebody at a phone that notes every move; no worker, so that a font can be held up."""
-    somebody = visitor(chrome, served, PHONE, looks=False, worker=False)
-    somebody.page.add_init_script(_WATCH)
-    yield somebody
-    somebody.page.context.close()
+    with on_phone(chrome, served, worker=False) as somebody:
+        somebody.page.add_init_script(_WATCH)
+        yield somebody
 
 
-def moves(page: Page, path: str, *, after: int = _SETTLED_MS) -> list[str]:
+def moves(page: Page, path: str) -> list[str]:
     page.goto(path)
-    page.wait_for_timeout(after)
+    page.wait_for_timeout(_SETTLED_MS)
     return [f"{path}: {said}" for said in page.evaluate("window.moves")]
 
 
-def signed_in(one: Visitor, email: str) -> Page:
-    one.page.context.clear_cookies()
-    one.go("/sign-in")
-    one.sign_in(email)
-    return one.page
-
-
-def test_no_page_moves_by_itself(one: Visitor, chrome: Browser, served: Served) -> None:
-    known = known_to_each_other(chrome, served)
+def test_no_page_moves_by_itself(one: Visitor, pair: Pair) -> None:
     found = [said for path in NOBODYS for said in moves(one.page, path)]
-    for whose, paths in ((known.ana, HERS), (known.okafor, HIS)):
-        page = signed_in(one, whose.email)
-        found += [said for path in paths for said in moves(page, known.at(path))]
+    for who, paths in ((pair.ana, HERS), (pair.okafor, HIS)):
+        one.page.context.clear_cookies()
+        one.enter(who)
+        found += [said for path in paths for said in moves(one.page, pair.at(path))]
     assert found == []
 
 
@@ -96,14 +87,14 @@ def moves_for_a_late_font(page: Page, path: str) -> list[str]:
 
 
 def test_a_font_that_comes_late_moves_no_line(one: Visitor, ana: Member) -> None:
-    page = signed_in(one, ana.email)
-    with_sheets(page, _WIDE)
-    assert moves_for_a_late_font(page, "/journal") == []
-    assert moves_for_a_late_font(page, "/today") == []
+    one.enter(ana)
+    with_sheets(one.page, _WIDE)
+    assert moves_for_a_late_font(one.page, "/journal") == []
+    assert moves_for_a_late_font(one.page, "/today") == []
 
 
 def test_a_font_that_is_put_in_late_would_be_seen_to_move_them(one: Visitor, ana: Member) -> None:
     """The control of the one above."""
-    page = signed_in(one, ana.email)
-    with_sheets(page, _WIDE, _SHOWN_WHENEVER_IT_COMES)
-    assert moves_for_a_late_font(page, "/journal")
+    one.enter(ana)
+    with_sheets(one.page, _WIDE, _SHOWN_WHENEVER_IT_COMES)
+    assert moves_for_a_late_font(one.page, "/journal")

@@ -30,7 +30,7 @@ from tests.support.visitors import newcomer, visitor, zone_at_midday
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Pair:
     """A patient with some weeks behind her, and the therapist she shares them with."""
 
     ana: Member
@@ -42,7 +42,7 @@ class Known:
         return path.format(month=f"{now():%Y-%m}", **self.ids)
 
 
-def known_to_each_other(chrome: Browser, served: Served) -> Known:
+def planted_pair(chrome: Browser, served: Served) -> Pair:
     """With one of every kind of record that has a page, hers and his."""
     ana, okafor = newcomer(served, "Ana"), newcomer(served, "Okafor", Role.THERAPIST)
     with served.database.transaction():
@@ -70,7 +70,7 @@ def known_to_each_other(chrome: Browser, served: Served) -> Known:
     }
     for member, things in ((okafor, of_his(ana.id)), (ana, of_hers())):
         ids |= sent(chrome, served, member, things)
-    return Known(ana, okafor, ids)
+    return Pair(ana, okafor, ids)
 
 
 Things = dict[str, tuple[str, dict[str, object]]]
@@ -109,8 +109,7 @@ def of_his(patient_id: UUID) -> Things:
 def sent(chrome: Browser, served: Served, member: Member, things: Things) -> dict[str, UUID]:
     """Put each under an id of its own, from a page of the member's."""
     one = visitor(chrome, served, PHONE, looks=False)
-    one.go("/sign-in")
-    one.sign_in(member.email)
+    one.enter(member)
     ids = {name: new_id() for name in things}
     for name, (path, body) in things.items():
         status = one.page.evaluate(PUT, [f"/api/v1/{path}/{ids[name]}", body])
