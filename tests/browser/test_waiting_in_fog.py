@@ -143,3 +143,26 @@ def test_what_was_refused_can_be_deleted_but_not_in_the_fog(
         refused(open_there(below, address))
         expect(delete).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_contain_text("wait until the morning")
+
+
+def test_a_page_from_before_the_session_deletes_nothing_that_was_refused(
+    below: Visitor, served: Served, known: Known
+) -> None:
+    page = waits_below(below)
+    page.context.set_offline(False)
+    page.goto("/today")
+    refused(page)
+    delete = page.get_by_role("button", name="Delete", exact=True)
+    with served.database.transaction():
+        treatment.start_session(known.ana.own(), known.today, zone=UTC)
+    delete.click()
+    waits = page.locator("section[data-waiting]")
+    expect(waits).to_contain_text("Around a session nothing is deleted.")
+    expect(page.get_by_role("button", name="Delete")).to_have_count(0)
+    refused(page)
+    with served.database.transaction():
+        treatment.take_start_back(known.ana.own(), known.today)
+    page.goto("/today")
+    delete.click()
+    page.get_by_role("button", name="Delete for good").click()
+    expect(waits).to_be_hidden()

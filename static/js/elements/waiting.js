@@ -89,6 +89,12 @@ function refused({ id, path, page, problem, typed = [], about = {} }, words, syn
   });
   let isAsked = false;
   const drop = async (one) => {
+    // The page may be from before a session that has begun since.
+    const { isClearHeaded } = await import("../offline/clear-headed.js");
+    if (!(await isClearHeaded(await ownerOf()))) {
+      one.replaceWith(make("span", { textContent: words.dropLater, className: "small" }));
+      return;
+    }
     if (isAsked) await sync.queue.forget(id);
     isAsked = true;
     one.textContent = words.surely;
