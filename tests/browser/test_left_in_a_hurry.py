@@ -3,14 +3,15 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.support.arrived import texts
 from tests.support.browser import installed, until
 from tests.support.people import Member
 from tests.support.server import Served
 from tests.support.typed import expect_sent, type_in
-from tests.support.visitors import Visitor
+from tests.support.versions import Front
+from tests.support.visitors import Visitor, newcomer, on_phone
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +24,7 @@ _TYPE = """(words) => {
 _TYPE_AND_GO = f"([words, address]) => {{ ({_TYPE})(words); location.assign(address); }}"
 _NO_WAY = """() => {
   const own = window.fetch;
+  window.setTimeout = () => 0;
   const lost = () => Promise.reject(new TypeError("network"));
   window.fetch = (address, asked) => (asked?.method === "POST" ? lost() : own(address, asked));
 }"""
@@ -72,14 +74,19 @@ def test_a_page_that_is_closed_while_the_worker_sleeps_sends_its_last_words(
 
 
 def test_where_nothing_can_be_sent_the_last_words_are_sealed_for_the_next_page(
-    her: Visitor, served: Served, ana: Member
+    chrome: Browser, turned: tuple[Served, Front], front: Front
 ) -> None:
-    her.go("/write")
-    installed(her.page)
-    type_in(her.page, "Now.")
-    expect_sent(her.page)
-    her.page.evaluate(_NO_WAY)
-    with her.page.expect_navigation():
-        her.page.evaluate(_TYPE_AND_GO, ["Now. Off befo", "/support"])
-    until(her.page, lambda: texts(served, ana) != ["Now."])
-    assert texts(served, ana) == ["Now. Off befo"]
+    served, _front = turned
+    ana = newcomer(served, "Ana")
+    with on_phone(chrome, served, ana) as her:
+        her.go("/write")
+        installed(her.page)
+        type_in(her.page, "Now.")
+        expect_sent(her.page)
+        her.page.evaluate(_NO_WAY)
+        # Only as it begins to be left does the page seal here, and it stands for a while yet.
+        front.slow["/support"] = 2
+        with her.page.expect_navigation():
+            her.page.evaluate(_TYPE_AND_GO, ["Now. Off befo", "/support"])
+        until(her.page, lambda: texts(served, ana) != ["Now."])
+        assert texts(served, ana) == ["Now. Off befo"]

@@ -14,6 +14,8 @@ pytestmark = pytest.mark.browser
 
 def test_a_locked_phone_is_fit_to_be_seen(chrome: Browser, served: Served, ana: Member) -> None:
     with on_phone(chrome, served, ana, looks=True) as one:
+        # What Today fetches for the phone would be refused once that is locked.
+        one.page.wait_for_load_state("networkidle")
         one.lock()
         one.go("/today")
         expect(one.page).to_have_url(re.compile("/locked"))

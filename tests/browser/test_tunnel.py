@@ -64,7 +64,7 @@ def server(journal: Journal) -> Iterator[Served]:
 @pytest.fixture
 def known(journal: Journal) -> Known:
     with journal.database.transaction():
-        ana = join(f"Ana-{new_id().hex[-10:]}", Role.PATIENT)
+        ana = join(f"Ana-{new_id().hex[-10:]}", Role.PATIENT, zone=zone_at_midday())
         okafor = join(f"Okafor-{new_id().hex[-10:]}", Role.THERAPIST, clinic("Dusk House"))
         tie, hers = link(ana, okafor), ana.own()
         _held, today = plant_course(hers, held=[9], planned=[0.1])

@@ -1,9 +1,11 @@
 """Starts a real Chromium, the one Debian ships, cut off from everything but our own server."""
 
 import contextlib
+import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from ipaddress import ip_address
 from typing import TypeVar
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
@@ -24,6 +26,7 @@ ARGUMENTS = (
 PHONE = ViewportSize(width=390, height=844)
 SMALL_PHONE = ViewportSize(width=320, height=640)
 DESK = ViewportSize(width=1280, height=900)
+_ADDRESSES = map(ip_address("10.0.0.1").__add__, itertools.count())
 _Found = TypeVar("_Found")
 
 
@@ -50,6 +53,11 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def from_a_place_of_its_own() -> dict[str, str]:
+    """As a proxy on this machine names it: from one address only so many may sign in."""
+    return {"X-Forwarded-For": str(next(_ADDRESSES))}
 
 
 def expect_soon(page: Page, holds: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, BrowserType, Error
 
-from tests.support.browser import ARGUMENTS, PHONE, chromium_path
+from tests.support.browser import ARGUMENTS, PHONE, chromium_path, from_a_place_of_its_own
 from tests.support.visitors import zone_at_midday
 
 
@@ -24,6 +24,7 @@ def lasting(
         has_touch=True,
         timezone_id=zone or zone_at_midday(),
         locale="en-GB",
+        extra_http_headers=from_a_place_of_its_own(),
     )
 
 

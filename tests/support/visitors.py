@@ -13,7 +13,7 @@ from journal.access.actor import Role
 from journal.identity import queries as sign_ins
 from journal.identity import service as identity
 from journal.kernel.ids import new_id
-from tests.support.browser import PHONE
+from tests.support.browser import PHONE, from_a_place_of_its_own
 from tests.support.people import PASSPHRASE, Member, clinic, join
 from tests.support.server import Served
 from tests.support.watching import Watch
@@ -84,6 +84,7 @@ class Visitor:
         """Sign in, from wherever one is."""
         self.go("/sign-in")
         self.sign_in(who.email)
+        assert "/sign-in" not in self.page.url, self.page.locator("main").inner_text()
 
     def lock(self) -> None:
         """As a page does that somebody is away from: from the next one on the phone is locked."""
@@ -116,6 +117,7 @@ def visitor(
         locale="en-GB",
         java_script_enabled=script,
         service_workers="allow" if worker else "block",
+        extra_http_headers=from_a_place_of_its_own(),
         reduced_motion=motion,
         has_touch=viewport["width"] < 600,
     )
