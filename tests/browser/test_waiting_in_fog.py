@@ -49,6 +49,15 @@ def refused(page: Page) -> None:
     expect(waits.get_by_role("button", name="Try again").first).to_be_visible()
 
 
+def refused_on_today(below: Visitor) -> tuple[Page, Locator]:
+    """Up again with a connection, before the session; and what would delete it."""
+    page = waits_below(below)
+    page.context.set_offline(False)
+    page.goto("/today")
+    refused(page)
+    return page, page.get_by_role("button", name="Delete", exact=True)
+
+
 def ask_to_leave(page: Page) -> Locator:
     page.get_by_role("main").get_by_role("button", name="Sign out", exact=True).click()
     question = page.locator("[data-leave-question]")
@@ -114,11 +123,7 @@ def test_what_somebody_else_wrote_is_not_deleted_in_the_fog_either(
 def test_what_was_refused_can_be_deleted_but_not_in_the_fog(
     below: Visitor, served: Served, known: Known
 ) -> None:
-    page = waits_below(below)
-    page.context.set_offline(False)
-    page.goto("/today")
-    refused(page)
-    delete = page.get_by_role("button", name="Delete", exact=True)
+    page, delete = refused_on_today(below)
     expect(delete).to_be_visible()
     for address in ("/journal", "/account"):
         page.goto(address)
@@ -148,11 +153,7 @@ def test_what_was_refused_can_be_deleted_but_not_in_the_fog(
 def test_a_page_from_before_the_session_deletes_nothing_that_was_refused(
     below: Visitor, served: Served, known: Known
 ) -> None:
-    page = waits_below(below)
-    page.context.set_offline(False)
-    page.goto("/today")
-    refused(page)
-    delete = page.get_by_role("button", name="Delete", exact=True)
+    page, delete = refused_on_today(below)
     with served.database.transaction():
         treatment.start_session(known.ana.own(), known.today, zone=UTC)
     delete.click()
